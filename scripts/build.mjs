@@ -1,0 +1,32 @@
+// Bundles the processes of Bookend: client, server, command line, and the pages. `--watch` rebuilds, `--production` minifies.
+import { build, context } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const production = process.argv.includes('--production');
+
+const node = { platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] };
+const bundles = [
+	{ ...node, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'], conditions: ['node'] },
+	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
+	{ platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { overview: 'src/webview/overview/main.ts' } },
+];
+
+mkdirSync(path.join(root, 'dist'), { recursive: true });
+writeFileSync(path.join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+const options = bundles.map(bundle => ({
+	absWorkingDir: root,
+	bundle: true,
+	outdir: 'dist',
+	sourcemap: production ? false : 'linked',
+	minify: production,
+	legalComments: 'none',
+	logLevel: 'warning',
+	...bundle,
+}));
+if (process.argv.includes('--watch')) {
+	await Promise.all(options.map(async option => (await context(option)).watch()));
+} else {
+	await Promise.all(options.map(option => build(option)));
+}

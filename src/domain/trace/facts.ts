@@ -1,0 +1,132 @@
+/**
+ * What every agent's transcript is turned into. Parsers emit facts, the store keeps them by id, the domain counts them.
+ * The same fact may be told many times, in any order and from several files; `merge.ts` says what then holds.
+ * Times are milliseconds since the epoch, as the agent's machine wrote them.
+ */
+import type { Usage } from '../spend/usage.ts';
+import type { CommandClass, CommandResult } from './command.ts';
+import type { EditId, ResponseId, RunId, SessionId, TurnId, WaitId } from './ids.ts';
+import type { PromptSign } from './prompt.ts';
+
+export type Fact = SessionFact | TitleFact | TurnFact | ResponseFact | EditFact | RunFact | WaitFact;
+
+/** A session was seen. Told again whenever more of it is known. */
+export interface SessionFact {
+	readonly kind: 'session';
+	readonly id: SessionId;
+	/** When it was seen here; the earliest is its start, the latest its end. */
+	readonly at: number;
+	/** The session that started this one (a subagent's), or that it was forked from; null for one of the engineer's own. */
+	readonly parent: { readonly id: SessionId; readonly how: 'subagent' | 'fork' } | null;
+	/** The folder the agent worked in, as it wrote it; null where this record does not say. */
+	readonly cwd: string | null;
+	readonly branch: string | null;
+}
+
+/** Where the words of a session's title stand. The text itself stays in the transcript. */
+export interface TitleFact {
+	readonly kind: 'title';
+	readonly session: SessionId;
+	readonly at: number;
+	/** Who worded it: the engineer, the agent, or nobody, so that the first prompt has to serve. */
+	readonly source: TitleSource;
+}
+export const titleSources = ['engineer', 'agent', 'prompt'] as const;
+export type TitleSource = (typeof titleSources)[number];
+
+/** From a prompt to the agent's end of work on it. */
+export interface TurnFact {
+	readonly kind: 'turn';
+	readonly id: TurnId;
+	readonly session: SessionId;
+	readonly startedAt: number;
+	/** The latest sign of the agent's work on it; equal to `startedAt` until there is one. */
+	readonly endedAt: number;
+	readonly end: TurnEnd;
+	readonly prompt: TurnPrompt;
+	/** The prompt was given in plan mode, or the agent entered it while at work. */
+	readonly planMode: boolean;
+}
+
+/** Who asked for the work: the engineer by a prompt, or an agent or timer by itself (no time of the engineer's). */
+export type TurnPrompt =
+	| {
+			readonly by: 'engineer';
+			/** Characters that a hand can have typed: pasted blocks are left out. */
+			readonly typedChars: number;
+			readonly sign: PromptSign;
+	  }
+	| { readonly by: 'agent' };
+
+export const turnEnds = ['open', 'done', 'interrupted', 'failed'] as const;
+/** How the turn ended; "open" while nothing in the transcript says so. */
+export type TurnEnd = (typeof turnEnds)[number];
+
+/** One model call. */
+export interface ResponseFact {
+	readonly kind: 'response';
+	readonly id: ResponseId;
+	readonly session: SessionId;
+	readonly turn: TurnId | null;
+	readonly at: number;
+	/** As the agent wrote it; null where no record says. */
+	readonly model: string | null;
+	readonly branch: string | null;
+	readonly usage: Usage;
+	/** Whether the agent recorded the end of the response; if not, its output is a lower bound. */
+	readonly trust: 'exact' | 'lowerBound';
+}
+
+/** One successful change that an agent made to one file. */
+export interface EditFact {
+	readonly kind: 'edit';
+	readonly id: EditId;
+	readonly session: SessionId;
+	readonly turn: TurnId | null;
+	readonly at: number;
+	/** Absolute where the transcript allows it, with the separators of the machine it was written on. */
+	readonly path: string;
+	readonly change: FileChange;
+	/** Lines added and removed, for the store: the hunks' text stays in the transcript. */
+	readonly added: number;
+	readonly removed: number;
+}
+
+export type FileChange =
+	| { readonly kind: 'create'; readonly hunks: readonly Hunk[] }
+	| { readonly kind: 'update'; readonly hunks: readonly Hunk[] }
+	| { readonly kind: 'delete' }
+	| { readonly kind: 'rename'; readonly to: string; readonly hunks: readonly Hunk[] };
+
+export interface Hunk {
+	/** 1-based line in the file before the edit; null where the transcript does not say where. */
+	readonly oldStart: number | null;
+	readonly removed: readonly string[];
+	readonly added: readonly string[];
+}
+
+/** A shell command that the agent ran. The command line itself stays in the transcript. */
+export interface RunFact {
+	readonly kind: 'run';
+	readonly id: RunId;
+	readonly session: SessionId;
+	readonly turn: TurnId | null;
+	readonly startedAt: number;
+	/** Null until it is known to have ended. */
+	readonly endedAt: number | null;
+	readonly class: CommandClass;
+	readonly result: CommandResult;
+	readonly cwd: string | null;
+}
+
+/** A stretch inside a turn in which the agent waited for the engineer's word. */
+export interface WaitFact {
+	readonly kind: 'wait';
+	readonly id: WaitId;
+	readonly session: SessionId;
+	readonly turn: TurnId | null;
+	readonly from: number;
+	/** Null while it still waits, or where the transcript ends. */
+	readonly to: number | null;
+	readonly for: 'answer' | 'planApproval';
+}

@@ -1,0 +1,127 @@
+/**
+ * What holds when one fact was told twice: copies while streaming, resumed and forked sessions, a result that came later.
+ * Each function is associative, commutative and idempotent, so that any order of reading gives the same rows.
+ */
+import type { TurnEnd, TurnPrompt } from './facts.ts';
+import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TurnRow, WaitRow } from './rows.ts';
+
+type Merge<T> = (a: T, b: T) => T;
+
+/** The one list of how rows of each table are merged. */
+export const mergeRows: { readonly [K in keyof Tables]: Merge<Tables[K]> } = {
+	session: mergeSession,
+	title: mergeTitle,
+	turn: mergeTurn,
+	response: mergeResponse,
+	edit: mergeEdit,
+	run: mergeRun,
+	wait: mergeWait,
+};
+
+function mergeSession(a: SessionRow, b: SessionRow): SessionRow {
+	return {
+		id: a.id,
+		startedAt: Math.min(a.startedAt, b.startedAt),
+		endedAt: Math.max(a.endedAt, b.endedAt),
+		parent: lesser(a.parent, b.parent, parent => `${parent.id} ${parent.how}`),
+		cwd: earlier(a.cwd, b.cwd),
+		branch: later(a.branch, b.branch),
+	};
+}
+
+/** A title that was given again replaces the one before; of prompts, the first names the session. */
+function mergeTitle(a: TitleRow, b: TitleRow): TitleRow {
+	const wantsFirst = a.source === 'prompt';
+	if (a.at !== b.at) {
+		return a.at < b.at === wantsFirst ? a : b;
+	}
+	return pointerKey(a.pointer) <= pointerKey(b.pointer) ? a : b;
+}
+
+function mergeTurn(a: TurnRow, b: TurnRow): TurnRow {
+	return {
+		id: a.id,
+		session: min(a.session, b.session),
+		startedAt: Math.min(a.startedAt, b.startedAt),
+		endedAt: Math.max(a.endedAt, b.endedAt),
+		end: mergeEnd(a.end, b.end),
+		prompt: mergePrompt(a.prompt, b.prompt),
+		planMode: a.planMode || b.planMode,
+	};
+}
+
+const endRank: Record<TurnEnd, number> = { open: 0, done: 1, failed: 2, interrupted: 3 };
+
+function mergeEnd(a: TurnEnd, b: TurnEnd): TurnEnd {
+	return endRank[a] < endRank[b] ? b : a;
+}
+
+function mergePrompt(a: TurnPrompt, b: TurnPrompt): TurnPrompt {
+	if (a.by === 'engineer' && b.by === 'engineer') {
+		const sign = a.sign === 'unclear' || b.sign === 'unclear' ? (a.sign === 'unclear' ? b.sign : a.sign) : min(a.sign, b.sign);
+		return { by: 'engineer', typedChars: Math.max(a.typedChars, b.typedChars), sign };
+	}
+	return a.by === 'engineer' ? a : b;
+}
+
+/** The copy with the most output is the finished one; of equals, the earliest is where the response was really given. */
+function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
+	const best = responseOrder(a, b) <= 0 ? a : b;
+	const trust = a.trust === 'exact' || b.trust === 'exact' ? 'exact' : 'lowerBound';
+	return best.trust === trust ? best : { ...best, trust };
+}
+
+function responseOrder(a: ResponseRow, b: ResponseRow): number {
+	const order = b.usage.output - a.usage.output || a.at - b.at;
+	if (order !== 0) {
+		return order;
+	}
+	return compare(JSON.stringify([a.session, a.turn, a.model, a.branch, a.usage]), JSON.stringify([b.session, b.turn, b.model, b.branch, b.usage]));
+}
+
+function mergeEdit(a: EditRow, b: EditRow): EditRow {
+	const order = a.at - b.at || compare(`${a.session} ${pointerKey(a.pointer)}`, `${b.session} ${pointerKey(b.pointer)}`);
+	return order <= 0 ? a : b;
+}
+
+function mergeRun(a: RunRow, b: RunRow): RunRow {
+	if ((a.endedAt === null) !== (b.endedAt === null)) {
+		return a.endedAt === null ? b : a;
+	}
+	if ((a.result === 'unknown') !== (b.result === 'unknown')) {
+		return a.result === 'unknown' ? b : a;
+	}
+	return compare(JSON.stringify(a), JSON.stringify(b)) <= 0 ? a : b;
+}
+
+function mergeWait(a: WaitRow, b: WaitRow): WaitRow {
+	if ((a.to === null) !== (b.to === null)) {
+		return a.to === null ? b : a;
+	}
+	return compare(JSON.stringify(a), JSON.stringify(b)) <= 0 ? a : b;
+}
+
+function earlier<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Dated<T> | null {
+	if (a === null || b === null) {
+		return a ?? b;
+	}
+	return (a.at - b.at || compare(a.value, b.value)) <= 0 ? a : b;
+}
+
+function later<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Dated<T> | null {
+	if (a === null || b === null) {
+		return a ?? b;
+	}
+	return (b.at - a.at || compare(a.value, b.value)) <= 0 ? a : b;
+}
+
+function lesser<T>(a: T | null, b: T | null, key: (value: T) => string): T | null {
+	if (a === null || b === null) {
+		return a ?? b;
+	}
+	return key(a) <= key(b) ? a : b;
+}
+
+const min = <T extends string>(a: T, b: T): T => (a <= b ? a : b);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const pointerKey = (pointer: Pointer): string => `${pointer.file} ${String(pointer.offset).padStart(16, '0')}`;

@@ -1,0 +1,81 @@
+/**
+ * The store's contract: facts by id, and how far each transcript was read. `memoryStore.ts` is the simple version and the
+ * oracle of the tests; `sqliteStore.ts` is the one on disk.
+ */
+import type { Json } from '../../base/json.ts';
+import type { AgentId } from '../../domain/trace/ids.ts';
+import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+
+/** Half open, in milliseconds since the epoch; null has no limit on that side. */
+export interface Span {
+	readonly since: number | null;
+	readonly until: number | null;
+}
+export const always: Span = { since: null, until: null };
+
+/** How far one transcript was read, and what was not understood in it. */
+export interface FileRow {
+	readonly path: string;
+	readonly agent: AgentId;
+	/** Bytes and modification time when it was last read. */
+	readonly size: number;
+	readonly modifiedAt: number;
+	/** Where reading goes on: the reader's checkpoint was taken before this byte. */
+	readonly offset: number;
+	readonly checkpoint: Json | null;
+	/** Hash of the first bytes: another one means another file under the same name. */
+	readonly head: string;
+	/** Of the whole file as last read. */
+	readonly counts: LineCounts;
+	/** Of the part before `offset`. */
+	readonly countsAtOffset: LineCounts;
+	/** Why it could not be read, as a sentence; null when it could. */
+	readonly trouble: string | null;
+}
+
+/** What became of a transcript's lines. */
+export interface LineCounts {
+	readonly lines: number;
+	readonly torn: number;
+	readonly oversized: number;
+	readonly unreadable: number;
+	/** Records of a type that the reader does not know, by type. */
+	readonly unknown: Readonly<Record<string, number>>;
+}
+export const noLines: LineCounts = { lines: 0, torn: 0, oversized: 0, unreadable: 0, unknown: {} };
+
+/** Rows of each table, unmerged. */
+export type Rows = { readonly [K in TableName]: readonly Tables[K][] };
+
+/** What one step of reading one file gave: all of it is kept, or none. */
+export interface Batch {
+	readonly file: FileRow;
+	readonly rows: Rows;
+}
+
+export interface Store {
+	/** Merges the rows into what is there and notes how far the file was read, in one transaction. */
+	commit(batch: Batch): void;
+	/** Groups several commits into one transaction; nothing of it stays when `work` throws. */
+	together(work: () => void): void;
+
+	file(path: string): FileRow | undefined;
+	files(): readonly FileRow[];
+
+	sessions(): readonly SessionRow[];
+	titles(): readonly TitleRow[];
+	/** Turns that overlap the span. */
+	turns(span: Span): readonly TurnRow[];
+	/** Waits whose beginning is in the span or before it, and that did not end before it. */
+	waits(span: Span): readonly WaitRow[];
+	/** Responses, edits and runs whose time is in the span, by time. */
+	responses(span: Span): readonly ResponseRow[];
+	edits(span: Span): readonly EditRow[];
+	runs(span: Span): readonly RunRow[];
+
+	/** Grows with every commit that changed something, also by another process. */
+	revision(): number;
+	/** Bytes on disk; null for a store in memory. */
+	sizeOnDisk(): number | null;
+	close(): void;
+}

@@ -1,0 +1,99 @@
+/** What the Overview shows: complete, in numbers, with everything unknown said as such. Made by the server, drawn by the page. */
+import { z } from 'zod';
+import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
+
+export const periods = ['today', 'week', 'month'] as const;
+export type Period = (typeof periods)[number];
+
+/** What is shown: a period ending now, of all projects (null) or one. */
+export const scopeSchema = z.object({ period: z.enum(periods), project: z.string().nullable() });
+export type Scope = z.infer<typeof scopeSchema>;
+
+const time = z.number();
+const seconds = z.number().min(0);
+const tokens = z.number().int().min(0);
+
+/** Money: list-price estimates. `usd` covers what has a price; `unpricedTokens` says what is missing from it. Null: nothing has a price. */
+const money = z.object({ usd: z.number().min(0).nullable(), unpricedTokens: tokens });
+export type Money = z.infer<typeof money>;
+
+const slice = z.object({
+	start: time,
+	end: time,
+	phase: z.enum(phases),
+	basis: z.enum(bases),
+	reason: z.enum(reasonCodes),
+	/** The reason as a sentence for people. */
+	sentence: z.string(),
+	session: z.string().nullable(),
+});
+export type OverviewSlice = z.infer<typeof slice>;
+
+const timeBlock = z.object({
+	/** Engineer seconds by phase; they add up to `active`. */
+	phases: z.record(z.enum(phases), seconds),
+	active: seconds,
+	/** (spec + verify) / active; null without active time. */
+	atTheEnds: z.number().min(0).max(1).nullable(),
+	/** Change of `atTheEnds` in percentage points against the period before; null when either is unknown. */
+	change: z.number().nullable(),
+	agentSeconds: seconds,
+	/** One day: its slices. More days: seconds by phase of each day, oldest first. */
+	picture: z.discriminatedUnion('kind', [
+		z.object({ kind: z.literal('day'), from: time, to: time, slices: z.array(slice), hours: z.array(z.object({ at: time, label: z.string() })) }),
+		z.object({ kind: z.literal('days'), days: z.array(z.object({ day: z.string(), label: z.string(), phases: z.record(z.enum(phases), seconds) })) }),
+	]),
+});
+
+const spendBlock = z.object({
+	money,
+	tokens,
+	responses: z.number().int().min(0),
+	/** Share of the input that came from the cache; null without input. */
+	cachedShare: z.number().min(0).max(1).nullable(),
+	/** Responses whose output is only known from below. */
+	lowerBoundResponses: z.number().int().min(0),
+	/** The last days up to today, oldest first, whatever the period: 14 for today and a week, 30 for a month. */
+	days: z.array(z.object({ day: z.string(), label: z.string(), money, tokens, inPeriod: z.boolean() })),
+	/** Most expensive first; unpriced models after them. `share` of the money, null where unpriced. */
+	models: z.array(z.object({ model: z.string(), label: z.string(), money, tokens, share: z.number().min(0).max(1).nullable() })),
+	/** The day of the price table, as an ISO date. */
+	pricesOf: z.string(),
+});
+
+const project = z.object({ id: z.string(), label: z.string(), where: z.string() });
+
+export const overviewSchema = z.object({
+	scope: scopeSchema,
+	generatedAt: time,
+	/** Projects with sessions, latest first. */
+	projects: z.array(project),
+	/** How many sessions the period has, and when the latest session of all was; null when there is none at all. */
+	sessions: z.object({ inPeriod: z.number().int().min(0), latestAt: time.nullable() }),
+	/** Line-level verification is not measured yet by this version. */
+	coverage: z.object({ kind: z.literal('notMeasured') }),
+	time: timeBlock,
+	spend: spendBlock,
+	/** Where transcripts were looked for, with what was found there. */
+	places: z.array(z.object({ agent: z.string(), folder: z.string(), found: z.number().int().min(0) })),
+	/** True when what is shown is the sample data that ships with the extension. */
+	sample: z.boolean(),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** How far the reading of transcripts is. */
+export const progressSchema = z.object({
+	kind: z.enum(['reading', 'idle']),
+	filesDone: z.number().int().min(0),
+	filesTotal: z.number().int().min(0),
+	bytesDone: z.number().min(0),
+	bytesTotal: z.number().min(0),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+/** Something that keeps the views from being right, as a sentence that says what, where and what now. */
+export const troubleSchema = z.object({
+	kind: z.enum(['starting', 'restarting', 'stopped', 'noSqlite', 'storeUnusable']),
+	sentence: z.string(),
+});
+export type Trouble = z.infer<typeof troubleSchema>;

@@ -1,0 +1,41 @@
+/** What the Sessions tree and `bookend sessions` show of a session. Absent knowledge is null, never 0. */
+import { z } from 'zod';
+import { commandClasses, commandResults } from '../domain/trace/command.ts';
+
+const count = z.number().int().min(0);
+
+export const sessionSummarySchema = z.object({
+	id: z.string(),
+	/** The agent's id and its name for people. */
+	agent: z.string(),
+	agentName: z.string(),
+	title: z.string(),
+	/** Local day of its start, as an ISO date. */
+	day: z.string(),
+	startedAt: z.number(),
+	endedAt: z.number(),
+	/** Seconds that agents worked on it, subagents included. */
+	agentSeconds: z.number().min(0),
+	project: z.string().nullable(),
+	projectLabel: z.string(),
+	branch: z.string().nullable(),
+	/** As the agent wrote them, most used first. */
+	models: z.array(z.string()),
+	turns: count,
+	subagents: count,
+	responses: count,
+	tokens: count,
+	/** List-price estimate of what has a price; null when nothing has. */
+	costUsd: z.number().min(0).nullable(),
+	unpricedTokens: count,
+	lowerBoundResponses: count,
+	edits: count,
+	editedFiles: count,
+	linesAdded: count,
+	linesRemoved: count,
+	/** Command runs by class and result; only what occurred. */
+	runs: z.array(z.object({ class: z.enum(commandClasses), result: z.enum(commandResults), count })),
+	/** The transcript file to open; null when it is gone. */
+	transcript: z.string().nullable(),
+});
+export type SessionSummary = z.infer<typeof sessionSummarySchema>;

@@ -1,0 +1,21 @@
+/** Bookend's settings, as one schema: package.json is held to it by a test. Each key falls back alone. */
+import { z } from 'zod';
+
+/** US dollars per million tokens; what is left out is priced as input (cache) or unknown. */
+const priceOverride = z.object({
+	input: z.number().min(0),
+	output: z.number().min(0),
+	cacheRead: z.number().min(0).optional(),
+	cacheWrite: z.number().min(0).optional(),
+	cacheWrite1h: z.number().min(0).optional(),
+});
+
+export const settingsSchema = z.object({
+	/** More home folders to look for agents' transcripts in: another machine's, a container's, WSL's. */
+	extraHomes: z.array(z.string()).default([]),
+	/** List prices by model that win over the built-in table. */
+	prices: z.record(z.string(), priceOverride).default({}),
+	statusBar: z.boolean().default(true),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+export type PriceOverrides = Settings['prices'];
