@@ -1,0 +1,62 @@
+/** The wire between the extension host (or another LSP client) and the language server. Both ends parse what arrives. */
+import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
+import { z } from 'zod';
+import type { Overview, Progress, Scope, Trouble } from './overview.ts';
+import { settingsSchema, type Settings } from './settings.ts';
+import type { SessionSummary } from './sessions.ts';
+
+/** `initializationOptions` of the initialize request. */
+export const initializationSchema = z.object({
+	/** The database file; null keeps everything in memory. */
+	store: z.string().nullable().default(null),
+	/** Look for agents' folders here instead of the user's home and the agents' environment variables. */
+	home: z.string().nullable().default(null),
+	/** IANA time zone of the engineer's days; null is the machine's. */
+	timeZone: z.string().nullable().default(null),
+	/** A folder with sample data to show instead of the engineer's own; null for their own. Never stored. */
+	sample: z.string().nullable().default(null),
+	settings: settingsSchema.partial().default({}),
+});
+export type Initialization = z.input<typeof initializationSchema>;
+
+// Client to server.
+
+/** Asks for all that the Overview shows of a scope. */
+export const overviewRequest = new RequestType<Scope, Overview, void>('bookend/overview');
+
+/** Asks for all sessions, newest first; subagents are counted with the session that started them. */
+export const sessionsRequest = new RequestType<Record<string, never>, readonly SessionSummary[], void>('bookend/sessions');
+
+/** Asks for the Markdown page of one session. Null when there is no such session (any more). */
+export const sessionPageRequest = new RequestType<{ readonly session: string }, SessionPage | null, void>('bookend/sessionPage');
+export const sessionPageSchema = z.object({ title: z.string(), markdown: z.string() });
+export type SessionPage = z.infer<typeof sessionPageSchema>;
+
+/** Asks for the figures of the status bar. */
+export const statusRequest = new RequestType<Record<string, never>, Status, void>('bookend/status');
+export const statusSchema = z.object({
+	/** Today's list-price estimate; null when nothing today has a price. */
+	usd: z.number().min(0).nullable(),
+	tokens: z.number().int().min(0),
+	unpricedTokens: z.number().int().min(0),
+	responses: z.number().int().min(0),
+	coverage: z.object({ kind: z.literal('notMeasured') }),
+});
+export type Status = z.infer<typeof statusSchema>;
+
+/** Looks for new transcripts now; answers when they have been read. */
+export const refreshRequest = new RequestType<Record<string, never>, null, void>('bookend/refresh');
+
+/** The settings have changed; all of them are sent. */
+export const settingsNotification = new NotificationType<Partial<Settings>>('bookend/settings');
+
+// Server to client.
+
+/** Sent when facts have changed; the client asks again for what it shows. */
+export const changedNotification = new NotificationType<{ readonly revision: number }>('bookend/changed');
+
+/** How far the reading of transcripts is; sent at most ten times a second. */
+export const progressNotification = new NotificationType<Progress>('bookend/progress');
+
+/** Something keeps the views from being right; null when it is over. */
+export const troubleNotification = new NotificationType<Trouble | null>('bookend/trouble');
