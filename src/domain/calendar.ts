@@ -1,0 +1,64 @@
+import { TZDate, tzOffset } from '@date-fns/tz';
+import { addDays, format } from 'date-fns';
+import type { Branded } from '../base/brand.ts';
+import { MINUTE_MS } from '../base/units.ts';
+
+/** A day of the engineer's, as an ISO date: "2026-10-01". */
+export type Day = Branded<string, 'Day'>;
+
+/** Every time zone's offset is a multiple of this, and changes only at such a moment. */
+const OFFSET_STEP_MS = 15 * MINUTE_MS;
+
+/** Days, hours and their names in one time zone. The machine's own time zone is never asked. */
+export class Calendar {
+	readonly timeZone: string;
+	readonly #offsets = new Map<number, number>();
+
+	/** `timeZone` is an IANA name; throws a RangeError for one that does not exist. */
+	constructor(timeZone: string) {
+		new Intl.DateTimeFormat('en', { timeZone });
+		this.timeZone = timeZone;
+	}
+
+	dayOf(at: number): Day {
+		return new Date(at + this.#offset(at)).toISOString().slice(0, 10) as Day;
+	}
+
+	/** The first moment of a day: midnight, or what stands in for it where the clock was put forward over it. */
+	startOf(day: Day): number {
+		return this.#midnight(day).getTime();
+	}
+
+	addDays(day: Day, days: number): Day {
+		return format(addDays(this.#midnight(day), days), 'yyyy-MM-dd') as Day;
+	}
+
+	/** Days from `first` up to and including `last`. */
+	days(first: Day, last: Day): Day[] {
+		const days: Day[] = [];
+		for (let day = first; day <= last; day = this.addDays(day, 1)) {
+			days.push(day);
+		}
+		return days;
+	}
+
+	/** Formats a moment with a pattern of date-fns, in English. */
+	format(at: number, pattern: string): string {
+		return format(new TZDate(at, this.timeZone), pattern);
+	}
+
+	#midnight(day: Day): TZDate {
+		const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+		return new TZDate(year, month - 1, date, this.timeZone);
+	}
+
+	#offset(at: number): number {
+		const step = Math.floor(at / OFFSET_STEP_MS);
+		let offset = this.#offsets.get(step);
+		if (offset === undefined) {
+			offset = tzOffset(this.timeZone, new Date(at)) * MINUTE_MS;
+			this.#offsets.set(step, offset);
+		}
+		return offset;
+	}
+}

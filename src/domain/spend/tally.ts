@@ -1,0 +1,78 @@
+import type { ResponseRow } from '../trace/rows.ts';
+import type { PriceOf } from './price.ts';
+import { addUsage, noUsage, totalTokens, type Usage } from './usage.ts';
+
+/** What some responses add up to. */
+export interface Tally {
+	readonly responses: number;
+	readonly usage: Usage;
+	/** List-price estimate of the priced ones, in US dollars; null when there are responses and none has a price. */
+	readonly costUsd: number | null;
+	/** Tokens of responses without a price. */
+	readonly unpricedTokens: number;
+	/** Responses whose output is only known from below. */
+	readonly lowerBoundResponses: number;
+}
+
+export const noTally: Tally = { responses: 0, usage: noUsage, costUsd: 0, unpricedTokens: 0, lowerBoundResponses: 0 };
+
+/** Adds up all responses. */
+export function tally(responses: Iterable<ResponseRow>, priceOf: PriceOf): Tally {
+	const sum = new Sum();
+	for (const response of responses) {
+		sum.add(response, priceOf);
+	}
+	return sum.tally();
+}
+
+/** Adds responses up by a key; keys stand in the order of their first response. */
+export function tallyBy<K>(responses: Iterable<ResponseRow>, keyOf: (response: ResponseRow) => K, priceOf: PriceOf): Map<K, Tally> {
+	const sums = new Map<K, Sum>();
+	for (const response of responses) {
+		const key = keyOf(response);
+		let sum = sums.get(key);
+		if (sum === undefined) {
+			sum = new Sum();
+			sums.set(key, sum);
+		}
+		sum.add(response, priceOf);
+	}
+	return new Map([...sums].map(([key, sum]) => [key, sum.tally()]));
+}
+
+/** Every token of a tally, once. */
+export function tokensOf(tally: Tally): number {
+	return totalTokens(tally.usage);
+}
+
+class Sum {
+	#responses = 0;
+	#priced = 0;
+	#usage = noUsage;
+	#costUsd = 0;
+	#unpricedTokens = 0;
+	#lowerBound = 0;
+
+	add(response: ResponseRow, priceOf: PriceOf): void {
+		this.#responses++;
+		this.#usage = addUsage(this.#usage, response.usage);
+		this.#lowerBound += response.trust === 'lowerBound' ? 1 : 0;
+		const cost = priceOf(response.model, response.usage, response.at);
+		if (cost.kind === 'known') {
+			this.#priced++;
+			this.#costUsd += cost.usd;
+		} else {
+			this.#unpricedTokens += totalTokens(response.usage);
+		}
+	}
+
+	tally(): Tally {
+		return {
+			responses: this.#responses,
+			usage: this.#usage,
+			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
+			unpricedTokens: this.#unpricedTokens,
+			lowerBoundResponses: this.#lowerBound,
+		};
+	}
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { calcPrice } from '@pydantic/genai-prices';
+import fc from 'fast-check';
+import { inputTokens, noUsage, type Usage } from '../../../src/domain/spend/usage.ts';
+import { makePriceOf, priceTable } from '../../../src/server/prices.ts';
+
+const at = Date.parse('2026-09-01T12:00:00Z');
+const priced = ['claude-sonnet-4-5-20250929', 'claude-opus-4-5-20251101', 'claude-haiku-4-5-20251001', 'gpt-5.4', 'gpt-5.2-codex', 'gemini-3-pro-preview'];
+
+suite('prices', () => {
+	test('every usage costs what the price table itself computes', () => {
+		const tokens = fc.integer({ min: 0, max: 150_000 });
+		const usage = fc.record({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite5m: tokens, cacheWrite1h: tokens, reasoning: fc.constant(0) });
+		const priceOf = makePriceOf({});
+		fc.assert(
+			fc.property(fc.constantFrom(...priced), usage, (model, used) => {
+				const cost = priceOf(model, used, at);
+				assert.equal(cost.kind, 'known');
+				assert.ok(Math.abs(cost.usd - oracle(model, used)) < 1e-9, `${String(cost.usd)} is not ${String(oracle(model, used))}`);
+			}),
+		);
+	});
+	test('the long-context band begins above its limit, for the whole request', () => {
+		const priceOf = makePriceOf({});
+		for (const input of [199_999, 200_000, 200_001, 271_999, 272_000, 272_001]) {
+			for (const model of priced) {
+				const used = { ...noUsage, input, output: 10 };
+				const cost = priceOf(model, used, at);
+				assert.ok(cost.kind === "known" && Math.abs(cost.usd - oracle(model, used)) < 1e-12, `${model} at ${String(input)}`);
+			}
+		}
+	});
+	test('an unpriced model is unknown, not free', () => {
+		assert.deepEqual(makePriceOf({})('nova', { ...noUsage, input: 1 }, at), { kind: 'unpriced', model: 'nova' });
+	});
+	test('no model is unknown, not free', () => {
+		assert.deepEqual(makePriceOf({})(null, { ...noUsage, input: 1 }, at), { kind: 'unpriced', model: null });
+	});
+	test('what tools put around a model id does not hide its price', () => {
+		const priceOf = makePriceOf({});
+		const used = { ...noUsage, input: 1_000_000 };
+		for (const name of ['copilot/claude-haiku-4.5', 'anthropic/claude-haiku-4-5', 'us.anthropic.claude-haiku-4-5-20251001-v1:0', 'claude-haiku-4-5@20251001', 'claude-haiku-4-5[1m]']) {
+			assert.deepEqual(priceOf(name, used, at), { kind: 'known', usd: 1 }, name);
+		}
+	});
+	test("the engineer's own price wins, and its gaps cost as input", () => {
+		const priceOf = makePriceOf({ nova: { input: 2, output: 10, cacheRead: 0.2 } });
+		const used = { input: 1_000_000, output: 100_000, cacheRead: 1_000_000, cacheWrite5m: 500_000, cacheWrite1h: 500_000, reasoning: 0 };
+		assert.deepEqual(priceOf('nova', used, at), { kind: 'known', usd: 2 + 1 + 0.2 + 1 + 1 });
+	});
+	test('a model named like a property of every object has no price of its own', () => {
+		assert.equal(makePriceOf({})('constructor', noUsage, at).kind, 'unpriced');
+	});
+	test("the table's version is the installed package's", () => {
+		const manifest = new URL('../../../node_modules/@pydantic/genai-prices/package.json', import.meta.url);
+		assert.equal((JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version, priceTable.version);
+	});
+});
+
+function oracle(model: string, usage: Usage): number {
+	const tokens = {
+		input_tokens: inputTokens(usage),
+		cache_read_tokens: usage.cacheRead,
+		cache_write_tokens: usage.cacheWrite5m + usage.cacheWrite1h,
+		cache_write_1h_tokens: usage.cacheWrite1h,
+		output_tokens: usage.output,
+	};
+	const noWritePrice = !model.startsWith('claude');
+	const used = noWritePrice ? { ...tokens, cache_write_tokens: 0, cache_write_1h_tokens: 0 } : tokens;
+	const price = calcPrice(used, model, { timestamp: new Date(at) });
+	assert.ok(price);
+	return price.total_price;
+}
