@@ -66,6 +66,8 @@ const project = z.object({ id: z.string(), label: z.string(), where: z.string() 
 export const overviewSchema = z.object({
 	scope: scopeSchema,
 	generatedAt: time,
+	/** IANA zone of the engineer's days, in which the page writes times. */
+	timeZone: z.string(),
 	/** Projects with sessions, latest first. */
 	projects: z.array(project),
 	/** How many sessions the period has, and when the latest session of all was; null when there is none at all. */
