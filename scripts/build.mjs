@@ -6,7 +6,9 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const production = process.argv.includes('--production');
 
+/** @type {import('esbuild').BuildOptions} */
 const node = { platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] };
+/** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{ ...node, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'], conditions: ['node'] },
 	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
@@ -15,6 +17,7 @@ const bundles = [
 
 mkdirSync(path.join(root, 'dist'), { recursive: true });
 writeFileSync(path.join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+/** @type {import('esbuild').BuildOptions[]} */
 const options = bundles.map(bundle => ({
 	absWorkingDir: root,
 	bundle: true,
