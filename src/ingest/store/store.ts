@@ -23,7 +23,7 @@ export interface FileRow {
 	/** Where reading goes on: the reader's checkpoint was taken before this byte. */
 	readonly offset: number;
 	readonly checkpoint: Json | null;
-	/** Hash of the first bytes: another one means another file under the same name. */
+	/** Hash of the first bytes and of those before `offset`: another one means another file under the same name. */
 	readonly head: string;
 	/** Of the whole file as last read. */
 	readonly counts: LineCounts;
@@ -46,6 +46,8 @@ export const noLines: LineCounts = { lines: 0, torn: 0, oversized: 0, unreadable
 
 /** Rows of each table, unmerged. */
 export type Rows = { readonly [K in TableName]: readonly Tables[K][] };
+
+export const noRows: Rows = { session: [], title: [], turn: [], response: [], edit: [], run: [], wait: [] };
 
 /** What one step of reading one file gave: all of it is kept, or none. */
 export interface Batch {

@@ -1,0 +1,129 @@
+/** Finds transcripts: regular files below the agents' roots, never through a link that leads out of its root. */
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Agent, Machine, Root, Transcript } from '../agents/agent.ts';
+import { systemErrorCode, systemReason } from '../base/systemError.ts';
+
+/** An agent's transcript, as far as its path tells. */
+export interface Candidate {
+	readonly agent: Agent;
+	readonly transcript: Transcript;
+}
+
+/** What was found below one root. */
+export interface Findings {
+	readonly agent: Agent;
+	/** As the agent names it. */
+	readonly folder: string;
+	readonly candidates: readonly Candidate[];
+	/** Folders that could not be looked into, as sentences. */
+	readonly troubles: readonly string[];
+}
+
+export function rootsOf(agents: readonly Agent[], machines: readonly Machine[]): readonly (readonly [Agent, Root])[] {
+	const roots = new Map<string, readonly [Agent, Root]>();
+	for (const agent of agents) {
+		for (const root of machines.flatMap(machine => agent.roots(machine))) {
+			roots.set(`${agent.id} ${root.folder}`, [agent, root]);
+		}
+	}
+	return [...roots.values()];
+}
+
+export function lookInto(agent: Agent, root: Root): Findings {
+	const search = new Search(root);
+	const transcripts = search.files().flatMap(file => agent.transcript(file.path, file.below) ?? []);
+	const candidates = withoutPackedTwins(transcripts).map(transcript => ({ agent, transcript }));
+	return { agent, folder: root.folder, candidates, troubles: search.troubles };
+}
+
+/** The transcript of a path; null where it is outside of the root, too deep, or none. */
+export function candidateAt(agent: Agent, root: Root, path: string): Candidate | null {
+	const folder = realPath(root.folder);
+	if (folder === undefined || !path.startsWith(folder + sep)) {
+		return null;
+	}
+	const steps = path.slice(folder.length + 1).split(sep);
+	const isInside = steps.length - 1 <= root.depth && realPath(path) === path && isRegularFile(path);
+	const transcript = isInside ? agent.transcript(path, steps.join('/')) : null;
+	return transcript === null ? null : { agent, transcript };
+}
+
+interface FoundFile {
+	readonly path: string;
+	/** Path below the root, with `/` on every system. */
+	readonly below: string;
+}
+
+class Search {
+	readonly troubles: string[] = [];
+	readonly #root: Root;
+	readonly #found: FoundFile[] = [];
+	/** Links are looked at last, so that a file is found under its own name first. */
+	readonly #links: FoundFile[] = [];
+
+	constructor(root: Root) {
+		this.#root = root;
+	}
+
+	files(): readonly FoundFile[] {
+		const folder = realPath(this.#root.folder);
+		if (folder === undefined) {
+			return [];
+		}
+		this.#walk(folder, '', this.#root.depth);
+		const real = new Set(this.#found.map(file => file.path));
+		for (const link of this.#links) {
+			const target = realPath(link.path);
+			if (target?.startsWith(folder + sep) === true && isRegularFile(target) && !real.has(target)) {
+				real.add(target);
+				this.#found.push(link);
+			}
+		}
+		return this.#found;
+	}
+
+	#walk(folder: string, below: string, depth: number): void {
+		for (const entry of this.#entries(folder)) {
+			const file = { path: join(folder, entry.name), below: below + entry.name };
+			if (entry.isFile()) {
+				this.#found.push(file);
+			} else if (entry.isSymbolicLink()) {
+				this.#links.push(file);
+			} else if (entry.isDirectory() && depth > 0) {
+				this.#walk(file.path, `${file.below}/`, depth - 1);
+			}
+		}
+	}
+
+	#entries(folder: string): readonly Dirent[] {
+		try {
+			return readdirSync(folder, { withFileTypes: true });
+		} catch (error) {
+			if (systemErrorCode(error) !== 'ENOENT') {
+				this.troubles.push(`${folder} could not be looked into (${systemReason(error)}); transcripts in it are missing.`);
+			}
+			return [];
+		}
+	}
+}
+
+const PACKED = '.zst';
+
+/** While an agent packs a transcript, both forms are there: the plain one is whole. */
+function withoutPackedTwins(transcripts: readonly Transcript[]): readonly Transcript[] {
+	const paths = new Set(transcripts.map(transcript => transcript.path));
+	return transcripts.filter(({ path }) => !(path.endsWith(PACKED) && paths.has(path.slice(0, -PACKED.length))));
+}
+
+function realPath(path: string): string | undefined {
+	try {
+		return realpathSync.native(path);
+	} catch {
+		return undefined;
+	}
+}
+
+function isRegularFile(path: string): boolean {
+	return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,109 @@
+/** Brings the store up to date with the transcripts on disk. The only reader of transcripts. */
+import type { Agent, Machine } from '../agents/agent.ts';
+import type { AgentId } from '../domain/trace/ids.ts';
+import type { TitleRow } from '../domain/trace/rows.ts';
+import { candidateAt, lookInto, rootsOf, type Candidate, type Findings } from './find.ts';
+import { LineReader } from './lines.ts';
+import { planFor } from './plan.ts';
+import { StoreError } from './store/storeError.ts';
+import { Sweep, type SweepPorts, type SweepProgress } from './sweep.ts';
+import { Titles } from './titles.ts';
+
+export interface IngestPorts extends SweepPorts {
+	readonly agents: readonly Agent[];
+	/** The engineer's own home, and others to look at. */
+	readonly machines: readonly Machine[];
+}
+
+export type SweepResult =
+	| { readonly kind: 'done'; readonly progress: SweepProgress }
+	/** The store could not take what was read; the sentence says why and what now. */
+	| { readonly kind: 'storeFailed'; readonly sentence: string };
+
+/** A folder in which an agent's transcripts were looked for. */
+export interface Place {
+	readonly agent: AgentId;
+	/** The agent's name, as people write it. */
+	readonly name: string;
+	readonly folder: string;
+	/** How many transcripts are there. */
+	readonly found: number;
+	/** What could not be looked into, as sentences. */
+	readonly troubles: readonly string[];
+}
+
+type OnProgress = (progress: SweepProgress) => void;
+const toNobody: OnProgress = () => undefined;
+
+export class Ingest {
+	readonly #ports: IngestPorts;
+	readonly #titles: Titles;
+	readonly #lines = new LineReader();
+	#findings: readonly Findings[] | null = null;
+	/** Sweeps take turns, because they share a buffer. */
+	#lastTurn: Promise<unknown> = Promise.resolve();
+
+	constructor(ports: IngestPorts) {
+		this.#ports = ports;
+		this.#titles = new Titles(ports.agents);
+	}
+
+	/** Looks everywhere, and reads what is new. */
+	sweep(onProgress: OnProgress = toNobody): Promise<SweepResult> {
+		return this.#inTurn(async () => this.#read(await this.#lookEverywhere(), onProgress));
+	}
+
+	/** Looks at these paths alone, and reads what is new in those that are transcripts. */
+	sweepFiles(paths: readonly string[], onProgress: OnProgress = toNobody): Promise<SweepResult> {
+		return this.#inTurn(() => this.#read(this.#lookAt(paths), onProgress));
+	}
+
+	/** Where transcripts were looked for last, and how many are there. */
+	places(): readonly Place[] {
+		this.#findings ??= this.#roots().map(([agent, root]) => lookInto(agent, root));
+		return this.#findings.map(({ agent, folder, candidates, troubles }) => {
+			return { agent: agent.id, name: agent.name, folder, found: candidates.length, troubles };
+		});
+	}
+
+	/** The words of a title, out of its transcript; undefined where they are not there any more. */
+	titleOf(title: TitleRow): Promise<string | undefined> {
+		return this.#titles.wordsOf(title);
+	}
+
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const turn = this.#lastTurn.then(work);
+		this.#lastTurn = turn.catch(() => undefined);
+		return turn;
+	}
+
+	async #read(candidates: readonly Candidate[], onProgress: OnProgress): Promise<SweepResult> {
+		try {
+			const plan = planFor(candidates, this.#ports.store);
+			return { kind: 'done', progress: await new Sweep(this.#ports, this.#lines, plan, onProgress).run() };
+		} catch (error) {
+			if (error instanceof StoreError) {
+				return { kind: 'storeFailed', sentence: error.message };
+			}
+			throw error;
+		}
+	}
+
+	async #lookEverywhere(): Promise<readonly Candidate[]> {
+		const findings: Findings[] = [];
+		for (const [agent, root] of this.#roots()) {
+			findings.push(lookInto(agent, root));
+			await this.#ports.yieldToOthers();
+		}
+		this.#findings = findings;
+		return findings.flatMap(({ candidates }) => candidates);
+	}
+
+	#lookAt(paths: readonly string[]): readonly Candidate[] {
+		return this.#roots().flatMap(([agent, root]) => paths.flatMap(path => candidateAt(agent, root, path) ?? []));
+	}
+
+	#roots(): ReturnType<typeof rootsOf> {
+		return rootsOf(this.#ports.agents, this.#ports.machines);
+	}
+}

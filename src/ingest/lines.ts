@@ -1,0 +1,114 @@
+/** Cuts a transcript into lines, in one buffer that is used again for every file. */
+import { MIB } from '../base/bytes.ts';
+import type { Source } from './source.ts';
+
+/** Bytes are a view into the buffer: they are only valid until the next line is asked for. Offsets are the file's. */
+export type Line =
+	| { readonly kind: 'whole'; readonly bytes: Buffer; readonly offset: number; readonly end: number }
+	/** Longer than the limit; it was passed over without being held. */
+	| { readonly kind: 'oversized'; readonly offset: number; readonly end: number }
+	/** The last one, without a line end. No bytes where it is longer than the limit. */
+	| { readonly kind: 'unended'; readonly bytes: Buffer | null; readonly offset: number };
+
+export interface LineLimits {
+	/** What is read at once. */
+	readonly chunkBytes: number;
+	/** A line of this length or more is oversized. */
+	readonly lineBytes: number;
+}
+export const lineLimits: LineLimits = { chunkBytes: MIB, lineBytes: 32 * MIB };
+
+/** Holds the buffer, so only one file can be read with it at a time. */
+export class LineReader {
+	readonly #limits: LineLimits;
+	readonly #buffer: Buffer;
+
+	constructor(limits: LineLimits = lineLimits) {
+		this.#limits = limits;
+		this.#buffer = Buffer.allocUnsafe(limits.chunkBytes);
+	}
+
+	/** The lines from an offset on, which has to be the beginning of a line. */
+	*lines(source: Source, from: number): Generator<Line, void> {
+		const window = new Window(this.#buffer, from);
+		while (window.fill(source)) {
+			yield* window.takeLines();
+			window.makeRoom(this.#limits.lineBytes);
+		}
+		yield* window.takeRest();
+	}
+}
+
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+
+/** The part of the file that is in the buffer: it begins where a line does, unless that line is being passed over. */
+class Window {
+	#buffer: Buffer;
+	/** The file's offset of the buffer's first byte. */
+	#origin: number;
+	#filled = 0;
+	/** Where the line began that is being passed over, because it is oversized. */
+	#oversizedFrom: number | null = null;
+
+	constructor(buffer: Buffer, origin: number) {
+		this.#buffer = buffer;
+		this.#origin = origin;
+	}
+
+	fill(source: Source): boolean {
+		const got = source.read(this.#buffer, this.#filled, this.#buffer.length - this.#filled, this.#origin + this.#filled);
+		this.#filled += got;
+		return got > 0;
+	}
+
+	*takeLines(): Generator<Line, void> {
+		const view = this.#buffer.subarray(0, this.#filled);
+		let start = 0;
+		for (let end = view.indexOf(LINE_FEED); end !== -1; end = view.indexOf(LINE_FEED, start)) {
+			yield this.#line(view, start, end);
+			start = end + 1;
+		}
+		this.#drop(start);
+	}
+
+	/** Called with one unfinished line in the buffer: moves on from it when it is oversized, and else lets it grow. */
+	makeRoom(limit: number): void {
+		if (this.#filled < this.#buffer.length) {
+			return;
+		}
+		if (this.#oversizedFrom !== null || this.#buffer.length >= limit) {
+			this.#oversizedFrom ??= this.#origin;
+			this.#drop(this.#filled);
+			return;
+		}
+		const grown = Buffer.allocUnsafe(Math.min(limit, 2 * this.#buffer.length));
+		this.#buffer.copy(grown);
+		this.#buffer = grown;
+	}
+
+	*takeRest(): Generator<Line, void> {
+		if (this.#oversizedFrom !== null) {
+			yield { kind: 'unended', bytes: null, offset: this.#oversizedFrom };
+		} else if (this.#filled > 0) {
+			yield { kind: 'unended', bytes: this.#buffer.subarray(0, this.#filled), offset: this.#origin };
+		}
+	}
+
+	#line(view: Buffer, start: number, feed: number): Line {
+		const end = this.#origin + feed + 1;
+		const oversizedFrom = this.#oversizedFrom;
+		if (oversizedFrom !== null) {
+			this.#oversizedFrom = null;
+			return { kind: 'oversized', offset: oversizedFrom, end };
+		}
+		const stop = feed > start && view[feed - 1] === CARRIAGE_RETURN ? feed - 1 : feed;
+		return { kind: 'whole', bytes: view.subarray(start, stop), offset: this.#origin + start, end };
+	}
+
+	#drop(bytes: number): void {
+		this.#buffer.copyWithin(0, bytes, this.#filled);
+		this.#origin += bytes;
+		this.#filled -= bytes;
+	}
+}

@@ -1,0 +1,237 @@
+/** Reads one transcript from where it was left, and gives what it holds in batches. */
+import type { Agent, LineReading, Transcript, TranscriptReader } from '../agents/agent.ts';
+import { assertNever } from '../base/assertNever.ts';
+import { KIB, MIB } from '../base/bytes.ts';
+import { parseJson, type Json } from '../base/json.ts';
+import type { Fact } from '../domain/trace/facts.ts';
+import { editRow, sessionRow, titleRow, type Pointer } from '../domain/trace/rows.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Line, LineReader } from './lines.ts';
+import type { Source } from './source.ts';
+import { RowSet } from './store/rowSet.ts';
+import { noLines, type Batch, type FileRow, type LineCounts } from './store/store.ts';
+import { Tally } from './tally.ts';
+
+/** A transcript as it was found. */
+export interface FoundTranscript {
+	readonly agent: Agent;
+	readonly transcript: Transcript;
+	readonly size: number;
+	readonly modifiedAt: number;
+}
+
+/** What is read between two batches: enough to be quick, and little enough to answer others in between. */
+export const BATCH_BYTES = 4 * MIB;
+/** How often a place to go on from is looked for. */
+const CHECKPOINT_BYTES = 64 * KIB;
+
+/** `known` is how far it was read before. The source has to stay open until the last batch was taken. */
+export function* readTranscript(
+	found: FoundTranscript,
+	known: FileRow | undefined,
+	source: Source,
+	lines: LineReader,
+): Generator<Batch, void> {
+	const reading = new Reading(found, source, startOf(found, known, source));
+	let batchFrom = reading.offset;
+	for (const line of lines.lines(source, reading.offset)) {
+		reading.take(line);
+		if (line.kind !== 'unended' && line.end - batchFrom >= BATCH_BYTES) {
+			batchFrom = line.end;
+			yield reading.batchSoFar(line.end);
+		}
+	}
+	yield reading.lastBatch();
+}
+
+/** A place where reading can begin. */
+interface Start {
+	readonly reader: TranscriptReader;
+	readonly offset: number;
+	readonly checkpoint: Json | null;
+	readonly counts: LineCounts;
+}
+
+function startOf({ agent, transcript, size }: FoundTranscript, known: FileRow | undefined, source: Source): Start {
+	if (known !== undefined && known.offset > 0 && size >= known.size && fingerprint(source, known.offset) === known.head) {
+		const reader = agent.open(transcript, known.checkpoint);
+		if (reader !== undefined) {
+			return { reader, offset: known.offset, checkpoint: known.checkpoint, counts: known.countsAtOffset };
+		}
+	}
+	const reader = agent.open(transcript, null);
+	if (reader === undefined) {
+		throw new Error(`The reader of ${agent.name} refused to begin.`);
+	}
+	return { reader, offset: 0, checkpoint: null, counts: noLines };
+}
+
+class Reading {
+	readonly #found: FoundTranscript;
+	readonly #source: Source;
+	readonly #reader: TranscriptReader;
+	readonly #tally: Tally;
+	#rows = new RowSet();
+	/** Where the next reading can go on. */
+	#resume: { readonly offset: number; readonly checkpoint: Json | null; readonly counts: LineCounts };
+	#nextCheckpoint: number;
+
+	constructor(found: FoundTranscript, source: Source, { reader, ...start }: Start) {
+		this.#found = found;
+		this.#source = source;
+		this.#reader = reader;
+		this.#tally = new Tally(start.counts);
+		this.#resume = start;
+		this.#nextCheckpoint = start.offset + CHECKPOINT_BYTES;
+	}
+
+	get offset(): number {
+		return this.#resume.offset;
+	}
+
+	take(line: Line): void {
+		switch (line.kind) {
+			case 'whole':
+				this.#takeWhole(line.bytes, line.offset);
+				break;
+			case 'oversized':
+				this.#tally.oversized();
+				break;
+			case 'unended':
+				this.#takeUnended(line.bytes, line.offset);
+				return;
+			default:
+				assertNever(line);
+		}
+		this.#checkpointWhenDue(line.end);
+	}
+
+	/** For a transcript that goes on: the size is less than the file's, so that a reading that is broken off is taken up again. */
+	batchSoFar(end: number): Batch {
+		return this.#batch(Math.min(end, this.#found.size - 1));
+	}
+
+	lastBatch(): Batch {
+		return this.#batch(this.#found.size);
+	}
+
+	#batch(size: number): Batch {
+		const rows = this.#rows.all();
+		this.#rows = new RowSet();
+		return { file: this.#file(size), rows };
+	}
+
+	#file(size: number): FileRow {
+		const { agent, transcript, modifiedAt } = this.#found;
+		const { offset, checkpoint, counts } = this.#resume;
+		return {
+			path: transcript.path,
+			agent: agent.id,
+			size,
+			modifiedAt,
+			offset,
+			checkpoint,
+			head: fingerprint(this.#source, offset),
+			counts: this.#tally.counts(),
+			countsAtOffset: counts,
+			trouble: null,
+		};
+	}
+
+	#takeWhole(bytes: Buffer, offset: number): void {
+		if (bytes.length > 0) {
+			this.#keep(this.#read(bytes), offset);
+		}
+	}
+
+	/** The agent may be writing it. If it is a whole record all the same, it counts; but reading will begin before it again. */
+	#takeUnended(bytes: Buffer | null, offset: number): void {
+		this.#checkpoint(offset);
+		if (bytes !== null && isWholeRecord(bytes)) {
+			this.#keep(this.#read(bytes), offset);
+		} else {
+			this.#tally.torn();
+		}
+	}
+
+	/** A reader that fails costs its line, not the transcript. */
+	#read(bytes: Buffer): LineReading {
+		try {
+			return this.#reader.read(bytes);
+		} catch {
+			return { kind: 'unreadable', reason: 'reader failed' };
+		}
+	}
+
+	#keep(reading: LineReading, offset: number): void {
+		switch (reading.kind) {
+			case 'read':
+				this.#tally.read();
+				for (const fact of reading.facts) {
+					addFact(this.#rows, fact, { file: this.#found.transcript.path, offset });
+				}
+				break;
+			case 'unknownRecord':
+				this.#tally.unknown(reading.type);
+				break;
+			case 'unreadable':
+				this.#tally.unreadable();
+				break;
+			default:
+				assertNever(reading);
+		}
+	}
+
+	#checkpointWhenDue(end: number): void {
+		if (end >= this.#nextCheckpoint || end === this.#source.size) {
+			this.#checkpoint(end);
+		}
+	}
+
+	#checkpoint(offset: number): void {
+		const checkpoint = this.#reader.checkpoint();
+		if (checkpoint !== undefined && offset > this.#resume.offset) {
+			this.#resume = { offset, checkpoint, counts: this.#tally.counts() };
+			this.#nextCheckpoint = offset + CHECKPOINT_BYTES;
+		}
+	}
+}
+
+/** The beginning of a JSON object is never itself a JSON object, so what parses is whole. */
+function isWholeRecord(bytes: Buffer): boolean {
+	const value = parseJson(bytes.toString());
+	return typeof value === 'object' && value !== null;
+}
+
+function addFact(rows: RowSet, fact: Fact, pointer: Pointer): void {
+	switch (fact.kind) {
+		case 'session':
+			rows.add('session', sessionRow(fact));
+			break;
+		case 'title':
+			rows.add('title', titleRow(fact, pointer));
+			break;
+		case 'edit':
+			rows.add('edit', editRow(fact, pointer));
+			break;
+		case 'turn':
+			rows.add('turn', withoutKind(fact));
+			break;
+		case 'response':
+			rows.add('response', withoutKind(fact));
+			break;
+		case 'run':
+			rows.add('run', withoutKind(fact));
+			break;
+		case 'wait':
+			rows.add('wait', withoutKind(fact));
+			break;
+		default:
+			assertNever(fact);
+	}
+}
+
+/** These facts hold no text: the row is the fact. */
+function withoutKind<F extends Fact>({ kind: _, ...row }: F): Omit<F, 'kind'> {
+	return row;
+}

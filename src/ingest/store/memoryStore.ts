@@ -1,0 +1,131 @@
+/** The store in memory: for `--no-store`, for sample data, and as the oracle of the tests. */
+import { isDeepStrictEqual } from 'node:util';
+import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import { RowSet, keyOf, tableNames } from './rowSet.ts';
+import type { Batch, FileRow, Span, Store } from './store.ts';
+
+export class MemoryStore implements Store {
+	readonly #rows = new RowSet();
+	readonly #files = new Map<string, FileRow>();
+	/** What was committed inside `together`, until it is over. */
+	#waiting: Batch[] | null = null;
+	#revision = 0;
+
+	commit(batch: Batch): void {
+		if (this.#waiting === null) {
+			this.#keep(batch);
+		} else {
+			this.#waiting.push(batch);
+		}
+	}
+
+	together(work: () => void): void {
+		const waiting: Batch[] = (this.#waiting = []);
+		try {
+			work();
+		} finally {
+			this.#waiting = null;
+		}
+		for (const batch of waiting) {
+			this.#keep(batch);
+		}
+	}
+
+	file(path: string): FileRow | undefined {
+		return this.#files.get(path);
+	}
+
+	files(): readonly FileRow[] {
+		return inOrder(
+			[...this.#files.values()],
+			() => 0,
+			file => file.path,
+		);
+	}
+
+	sessions(): readonly SessionRow[] {
+		return inOrder(this.#rows.rows('session'), row => row.startedAt, keyOf.session);
+	}
+
+	titles(): readonly TitleRow[] {
+		return inOrder(this.#rows.rows('title'), row => row.at, keyOf.title);
+	}
+
+	turns(span: Span): readonly TurnRow[] {
+		const turns = this.#rows.rows('turn').filter(row => overlaps(span, row.startedAt, row.endedAt));
+		return inOrder(turns, row => row.startedAt, keyOf.turn);
+	}
+
+	waits(span: Span): readonly WaitRow[] {
+		const waits = this.#rows.rows('wait').filter(row => overlaps(span, row.from, row.to));
+		return inOrder(waits, row => row.from, keyOf.wait);
+	}
+
+	responses(span: Span): readonly ResponseRow[] {
+		return inOrder(
+			this.#rows.rows('response').filter(row => isIn(span, row.at)),
+			row => row.at,
+			keyOf.response,
+		);
+	}
+
+	edits(span: Span): readonly EditRow[] {
+		return inOrder(
+			this.#rows.rows('edit').filter(row => isIn(span, row.at)),
+			row => row.at,
+			keyOf.edit,
+		);
+	}
+
+	runs(span: Span): readonly RunRow[] {
+		return inOrder(
+			this.#rows.rows('run').filter(row => isIn(span, row.startedAt)),
+			row => row.startedAt,
+			keyOf.run,
+		);
+	}
+
+	revision(): number {
+		return this.#revision;
+	}
+
+	sizeOnDisk(): null {
+		return null;
+	}
+
+	close(): void {
+		// Nothing is held but memory.
+	}
+
+	#keep(batch: Batch): void {
+		const changes = tableNames.map(table => this.#keepRows(table, batch.rows[table]));
+		const isNews = !isDeepStrictEqual(this.#files.get(batch.file.path), batch.file);
+		this.#files.set(batch.file.path, batch.file);
+		if (isNews || changes.includes(true)) {
+			this.#revision += 1;
+		}
+	}
+
+	#keepRows<K extends TableName>(table: K, rows: readonly Tables[K][]): boolean {
+		let isNews = false;
+		for (const row of rows) {
+			const { before, now } = this.#rows.add(table, row);
+			isNews ||= !isDeepStrictEqual(before, now);
+		}
+		return isNews;
+	}
+}
+
+/** Whether a time is in the span. */
+function isIn({ since, until }: Span, at: number): boolean {
+	return (since === null || at >= since) && (until === null || at < until);
+}
+
+/** Whether a stretch, which may not have ended, has some of its time in the span. */
+function overlaps({ since, until }: Span, from: number, to: number | null): boolean {
+	return (since === null || to === null || to >= since) && (until === null || from < until);
+}
+
+function inOrder<Row>(rows: readonly Row[], time: (row: Row) => number, key: (row: Row) => string): readonly Row[] {
+	return rows.toSorted((a, b) => time(a) - time(b) || (key(a) < key(b) ? -1 : 1));
+}

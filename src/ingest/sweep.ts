@@ -1,0 +1,168 @@
+/** Carries out a plan: reads its transcripts and commits what they hold, a few megabytes at a time. */
+import { assertNever } from '../base/assertNever.ts';
+import type { Logger } from '../base/log.ts';
+import { systemReason } from '../base/systemError.ts';
+import type { LineReader } from './lines.ts';
+import type { Plan, PlanStep } from './plan.ts';
+import { BATCH_BYTES, readTranscript } from './readTranscript.ts';
+import { openSource, type Source } from './source.ts';
+import { StoreError } from './store/storeError.ts';
+import { noLines, noRows, type Batch, type FileRow, type Store } from './store/store.ts';
+
+export interface SweepPorts {
+	readonly store: Store;
+	readonly log: Logger;
+	/** Lets whatever waits for this process have its turn: called between two commits. */
+	readonly yieldToOthers: () => Promise<void>;
+}
+
+/** How far a sweep is. Bytes are only those that have to be read. */
+export interface SweepProgress {
+	readonly filesDone: number;
+	readonly filesTotal: number;
+	readonly bytesDone: number;
+	readonly bytesTotal: number;
+}
+
+const COMMIT_BATCHES = 100;
+
+export class Sweep {
+	readonly #ports: SweepPorts;
+	readonly #lines: LineReader;
+	readonly #plan: Plan;
+	readonly #onProgress: (progress: SweepProgress) => void;
+	#filesDone = 0;
+	#bytesDone = 0;
+	/** Read, and not committed yet. */
+	#pending: Batch[] = [];
+	#pendingBytes = 0;
+
+	constructor(ports: SweepPorts, lines: LineReader, plan: Plan, onProgress: (progress: SweepProgress) => void) {
+		this.#ports = ports;
+		this.#lines = lines;
+		this.#plan = plan;
+		this.#onProgress = onProgress;
+	}
+
+	/** Throws a StoreError when the store cannot take what was read. */
+	async run(): Promise<SweepProgress> {
+		this.#onProgress(this.#progress());
+		for (const step of this.#plan.steps) {
+			await this.#readFile(step);
+			this.#filesDone += 1;
+		}
+		await this.#commit();
+		return this.#progress();
+	}
+
+	async #readFile(step: PlanStep): Promise<void> {
+		const bytesBefore = this.#bytesDone;
+		const opening = await openSource(step.found.transcript);
+		switch (opening.kind) {
+			case 'open':
+				await this.#readSource(step, opening.source);
+				break;
+			case 'gone':
+				this.#ports.log.info(`${step.found.transcript.path} was deleted before it could be read.`);
+				break;
+			case 'closed':
+				await this.#take(troubled(step, opening.sentence, TO_BE_TRIED_AGAIN), 0);
+				break;
+			case 'unusable':
+				await this.#take(troubled(step, opening.sentence, step.found.size), 0);
+				break;
+			default:
+				assertNever(opening);
+		}
+		this.#bytesDone = bytesBefore + step.bytes;
+	}
+
+	async #readSource(step: PlanStep, source: Source): Promise<void> {
+		let bytesLeft = step.bytes;
+		try {
+			for (const batch of readTranscript(step.found, step.known, source, this.#lines)) {
+				const bytes = Math.min(BATCH_BYTES, bytesLeft);
+				bytesLeft -= bytes;
+				await this.#take(batch, bytes);
+			}
+		} catch (error) {
+			if (error instanceof StoreError) {
+				throw error;
+			}
+			const sentence = `${step.found.transcript.path} could not be read to its end (${systemReason(error)}); it is tried again.`;
+			await this.#take(troubled(step, sentence, TO_BE_TRIED_AGAIN), 0);
+		} finally {
+			source.close();
+		}
+	}
+
+	async #take(batch: Batch, bytes: number): Promise<void> {
+		this.#pending.push(batch);
+		this.#pendingBytes += bytes;
+		this.#bytesDone += bytes;
+		if (this.#pendingBytes >= BATCH_BYTES || this.#pending.length >= COMMIT_BATCHES) {
+			await this.#commit();
+		}
+	}
+
+	async #commit(): Promise<void> {
+		const pending = this.#pending;
+		this.#pending = [];
+		this.#pendingBytes = 0;
+		commitAll(this.#ports.store, pending);
+		this.#onProgress(this.#progress());
+		await this.#ports.yieldToOthers();
+	}
+
+	#progress(): SweepProgress {
+		return {
+			filesDone: this.#filesDone,
+			filesTotal: this.#plan.steps.length,
+			bytesDone: this.#bytesDone,
+			bytesTotal: this.#plan.bytes,
+		};
+	}
+}
+
+/** A size that no file has, so that the next sweep takes the file for changed. */
+const TO_BE_TRIED_AGAIN = -1;
+
+/** Keeps what is known of the file, and says what is wrong with it now. */
+function troubled({ found, known }: PlanStep, trouble: string, size: number): Batch {
+	const { transcript, agent, modifiedAt } = found;
+	const kept = known ?? { offset: 0, checkpoint: null, head: '', counts: noLines, countsAtOffset: noLines };
+	return { file: { ...kept, path: transcript.path, agent: agent.id, size, modifiedAt, trouble }, rows: noRows };
+}
+
+/** One batch that the store refuses must not keep the others out. */
+function commitAll(store: Store, batches: readonly Batch[]): void {
+	try {
+		store.together(() => {
+			batches.forEach(batch => {
+				store.commit(batch);
+			});
+		});
+	} catch (error) {
+		if (error instanceof StoreError) {
+			throw error;
+		}
+		batches.forEach(batch => {
+			commitAlone(store, batch);
+		});
+	}
+}
+
+function commitAlone(store: Store, batch: Batch): void {
+	try {
+		store.commit(batch);
+	} catch (error) {
+		if (error instanceof StoreError) {
+			throw error;
+		}
+		store.commit({ file: refused(batch.file), rows: noRows });
+	}
+}
+
+function refused(file: FileRow): FileRow {
+	return { ...file, trouble: `${file.path} holds something that cannot be stored; a part of its figures is missing.` };
+}
