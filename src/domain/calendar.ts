@@ -33,6 +33,19 @@ export class Calendar {
 		return format(addDays(this.#midnight(day), days), 'yyyy-MM-dd') as Day;
 	}
 
+	/**
+	 * The moment an ISO date or date-time means here: a date its midnight, a time without a zone the local one.
+	 * Undefined for what is neither.
+	 */
+	moment(text: string): number | undefined {
+		const [, day, time = '', zone] = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text) ?? [];
+		const utc = Date.parse(`${day ?? ''}${time || 'T00:00'}${zone ?? 'Z'}`);
+		if (day === undefined || Number.isNaN(utc) || new Date(Date.parse(`${day}T00:00Z`)).toISOString().slice(0, 10) !== day) {
+			return undefined;
+		}
+		return zone === undefined ? this.#local(new Date(utc)) : utc;
+	}
+
 	/** Days from `first` up to and including `last`. */
 	days(first: Day, last: Day): Day[] {
 		const days: Day[] = [];
@@ -45,6 +58,12 @@ export class Calendar {
 	/** Formats a moment with a pattern of date-fns, in English. */
 	format(at: number, pattern: string): string {
 		return format(new TZDate(at, this.timeZone), pattern);
+	}
+
+	/** The moment at which clocks here show what this date shows in UTC. */
+	#local(shown: Date): number {
+		const [day, hours] = [this.#midnight(shown.toISOString().slice(0, 10) as Day), shown.getUTCHours()];
+		return day.setHours(hours, shown.getUTCMinutes(), shown.getUTCSeconds(), shown.getUTCMilliseconds());
 	}
 
 	#midnight(day: Day): TZDate {

@@ -1,0 +1,124 @@
+/** From what was asked to what is printed. */
+import { homedir } from 'node:os';
+import path from 'node:path';
+import type { Logger } from '../base/log.ts';
+import { projectOf } from '../domain/project.ts';
+import { agentId } from '../domain/trace/ids.ts';
+import type { Choice } from '../server/book.ts';
+import { diagnosisOf } from '../server/diagnosis.ts';
+import { openEngine, type Engine } from '../server/engine.ts';
+import { doctorJson, doctorText } from './doctor.ts';
+import { spanOf } from './period.ts';
+import { sessionsJson, sessionsText } from './sessions.ts';
+import { spendJson, spendText } from './spend.ts';
+import { timeJson, timeText } from './time.ts';
+import { oneOf, spendKeys, timeKeys, type Asked } from './usage.ts';
+import { version } from './version.ts';
+
+export type Answer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly sentence: string };
+
+/** `width` is the terminal's in characters, null where the output is no terminal. Throws a UsageError for wrong words. */
+export async function answerTo(asked: Asked, width: number | null): Promise<Answer> {
+	const opened = await openEngine({
+		store: storeFile(asked.store),
+		home: asked.home === null ? null : path.resolve(asked.home),
+		extraHomes: [],
+		timeZone: null,
+		prices: {},
+		log: stderrLog,
+		now: Date.now,
+	});
+	if (opened.kind !== 'open') {
+		return { kind: 'failed', sentence: opened.sentence };
+	}
+	try {
+		return await answerFrom(opened.engine, asked, width);
+	} finally {
+		opened.engine.close();
+	}
+}
+
+async function answerFrom(engine: Engine, asked: Asked, width: number | null): Promise<Answer> {
+	const choice = choiceOf(engine, asked);
+	const swept = await engine.sweep();
+	if (swept.kind === 'storeFailed') {
+		return { kind: 'failed', sentence: swept.sentence };
+	}
+	if (asked.json) {
+		return { kind: 'text', text: `${JSON.stringify(await jsonOf(engine, asked, choice), null, 2)}\n` };
+	}
+	return { kind: 'text', text: `${await textOf(engine, asked, choice, width)}\n` };
+}
+
+function choiceOf(engine: Engine, asked: Asked): Choice {
+	const names = engine.agents.map(agent => agent.id);
+	const agents = asked.agents.map(name => agentId(oneOf('--agent', name, names)));
+	return {
+		span: spanOf(asked.since, asked.until, engine.book.ports.calendar),
+		agents: agents.length === 0 ? null : new Set(agents),
+		project: asked.project === null ? null : projectOf(path.resolve(asked.project)),
+	};
+}
+
+function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<object> {
+	switch (asked.command) {
+		case 'spend':
+			return spendJson(engine, choice, spendKey(asked));
+		case 'time':
+			return timeJson(engine, choice, timeKey(asked), asked.slices);
+		case 'sessions':
+			return sessionsJson(engine, choice);
+		case 'doctor':
+			return doctorJson(diagnosisOf(engine, version));
+	}
+}
+
+function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | null): string | Promise<string> {
+	switch (asked.command) {
+		case 'spend':
+			return spendText(engine, choice, spendKey(asked), width);
+		case 'time':
+			return timeText(engine, choice, timeKey(asked), asked.slices, width);
+		case 'sessions':
+			return sessionsText(engine, choice, width);
+		case 'doctor':
+			return doctorText(diagnosisOf(engine, version));
+	}
+}
+
+function spendKey({ by }: Asked) {
+	return by === null ? null : oneOf('--by', by, spendKeys);
+}
+
+function timeKey({ by }: Asked) {
+	return by === null ? null : oneOf('--by', by, timeKeys);
+}
+
+function storeFile(store: Asked['store']): string | null {
+	switch (store.kind) {
+		case 'none':
+			return null;
+		case 'file':
+			return path.resolve(store.path);
+		case 'default':
+			return path.join(dataFolder(), 'bookend.db');
+	}
+}
+
+/** The platform's data folder: where programs of this kind are expected to keep what they made. */
+function dataFolder(): string {
+	const { XDG_DATA_HOME, LOCALAPPDATA } = process.env;
+	switch (process.platform) {
+		case 'darwin':
+			return path.join(homedir(), 'Library', 'Application Support', 'Bookend');
+		case 'win32':
+			return path.join(LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), 'Bookend');
+		default:
+			return path.join(XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share'), 'bookend');
+	}
+}
+
+const complain = (message: string, ...details: readonly string[]): void => {
+	process.stderr.write(`${[message, ...details].join(' ')}\n`);
+};
+const stderrLog: Logger = { info: () => undefined, warn: complain, error: complain };

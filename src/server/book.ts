@@ -1,0 +1,91 @@
+/** What is on record, with all that is needed to count it: the store, the engineer's calendar, the prices and the projects. */
+import type { Calendar } from '../domain/calendar.ts';
+import { projectOf } from '../domain/project.ts';
+import type { PriceOf } from '../domain/spend/price.ts';
+import { agentOf, type AgentId, type SessionId } from '../domain/trace/ids.ts';
+import type { ResponseRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
+import type { Span, Store } from '../ingest/store/store.ts';
+
+export interface BookPorts {
+	readonly store: Store;
+	readonly calendar: Calendar;
+	readonly priceOf: PriceOf;
+	readonly now: () => number;
+	/** The words of a title, read from the transcript; undefined when it is gone. */
+	readonly titleOf: (title: TitleRow) => Promise<string | undefined>;
+	/** Whether a transcript still exists. */
+	readonly isThere: (file: string) => boolean;
+	readonly agentName: (agent: AgentId) => string;
+}
+
+/** Which facts to count: a span, and agents or a project; null means all of them. */
+export interface Choice {
+	readonly span: Span;
+	readonly agents: ReadonlySet<AgentId> | null;
+	readonly project: string | null;
+}
+
+export class Book {
+	readonly ports: BookPorts;
+	#sessions: { readonly revision: number; readonly byId: ReadonlyMap<SessionId, SessionRow> } | undefined;
+
+	constructor(ports: BookPorts) {
+		this.ports = ports;
+	}
+
+	/** All sessions, subagents' too. Kept until the store changes. */
+	sessions(): ReadonlyMap<SessionId, SessionRow> {
+		const revision = this.ports.store.revision();
+		if (this.#sessions?.revision !== revision) {
+			const byId = new Map(this.ports.store.sessions().map(session => [session.id, session]));
+			this.#sessions = { revision, byId };
+		}
+		return this.#sessions.byId;
+	}
+
+	/** The session that the engineer started, of which this one is a part. */
+	rootOf(id: SessionId): SessionId {
+		const seen = new Set<SessionId>();
+		let root = id;
+		while (!seen.has(root)) {
+			seen.add(root);
+			const parent = this.sessions().get(root)?.parent;
+			root = parent?.how === 'subagent' && this.sessions().has(parent.id) ? parent.id : root;
+		}
+		return root;
+	}
+
+	/** The folder of a session's project; null where no record names one. */
+	projectOf(id: SessionId): string | null {
+		const cwd = (this.sessions().get(this.rootOf(id)) ?? this.sessions().get(id))?.cwd;
+		return cwd ? projectOf(cwd.value) : null;
+	}
+
+	/** Whether a session's facts are among those to count. */
+	isChosen(id: SessionId, choice: Choice): boolean {
+		const { agents, project } = choice;
+		return (agents === null || agents.has(agentOf(id))) && (project === null || this.projectOf(id) === project);
+	}
+
+	responses(choice: Choice): readonly ResponseRow[] {
+		const all = this.ports.store.responses(choice.span);
+		return this.#isEverything(choice) ? all : all.filter(this.#chooser(choice));
+	}
+
+	/** A filter for rows of the chosen sessions that asks once a session. */
+	#chooser(choice: Choice): (row: { readonly session: SessionId }) => boolean {
+		const known = new Map<SessionId, boolean>();
+		return ({ session }) => {
+			let isChosen = known.get(session);
+			if (isChosen === undefined) {
+				isChosen = this.isChosen(session, choice);
+				known.set(session, isChosen);
+			}
+			return isChosen;
+		};
+	}
+
+	#isEverything(choice: Choice): boolean {
+		return choice.agents === null && choice.project === null;
+	}
+}

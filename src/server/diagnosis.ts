@@ -1,0 +1,91 @@
+/** What `bookend doctor` says: where was looked, what was found, and what could not be read. */
+import { groupBy } from '../base/groupBy.ts';
+import type { FileRow } from '../ingest/store/store.ts';
+import type { Engine } from './engine.ts';
+import { priceTable } from './prices.ts';
+
+export interface Diagnosis {
+	readonly version: string;
+	readonly node: string;
+	readonly timeZone: string;
+	readonly prices: { readonly version: string; readonly publishedOn: string };
+	/** `file` and `bytes` are null for a store in memory. */
+	readonly store: { readonly file: string | null; readonly bytes: number | null };
+	readonly agents: readonly AgentDiagnosis[];
+	/** Sentences: which file, what is wrong with it, what now. */
+	readonly troubles: readonly string[];
+}
+
+export interface AgentDiagnosis {
+	readonly agent: string;
+	readonly name: string;
+	readonly folders: readonly { readonly folder: string; readonly found: number }[];
+	readonly files: number;
+	readonly bytes: number;
+	readonly lines: number;
+	readonly torn: number;
+	readonly oversized: number;
+	readonly unreadable: number;
+	/** Records of types that this version does not know, by type. */
+	readonly unknown: Readonly<Record<string, number>>;
+	/** The same as sentences. */
+	readonly notUnderstood: readonly string[];
+}
+
+export function diagnosisOf(engine: Engine, version: string): Diagnosis {
+	const { store, calendar } = engine.book.ports;
+	const byAgent = groupBy(store.files(), file => file.agent);
+	return {
+		version,
+		node: process.versions.node,
+		timeZone: calendar.timeZone,
+		prices: { version: priceTable.version, publishedOn: priceTable.publishedOn },
+		store: { file: engine.storeFile, bytes: store.sizeOnDisk() },
+		agents: engine.agents.map(agent => {
+			const folders = engine.places().filter(place => place.agent === agent.id);
+			return {
+				agent: agent.id,
+				name: agent.name,
+				folders: folders.map(({ folder, found }) => ({ folder, found })),
+				...counted(byAgent.get(agent.id) ?? []),
+			};
+		}),
+		troubles: store.files().flatMap(file => (file.trouble === null ? [] : [file.trouble])),
+	};
+}
+
+type Counted = Omit<AgentDiagnosis, 'agent' | 'name' | 'folders'>;
+
+function counted(files: readonly FileRow[]): Counted {
+	const sum = (of: (file: FileRow) => number): number => files.reduce((total, file) => total + of(file), 0);
+	const unknown: Record<string, number> = {};
+	for (const [type, count] of files.flatMap(file => Object.entries(file.counts.unknown))) {
+		unknown[type] = (unknown[type] ?? 0) + count;
+	}
+	const counts = {
+		files: files.length,
+		bytes: sum(file => file.size),
+		lines: sum(file => file.counts.lines),
+		torn: sum(file => file.counts.torn),
+		oversized: sum(file => file.counts.oversized),
+		unreadable: sum(file => file.counts.unreadable),
+	};
+	return { ...counts, unknown, notUnderstood: sentences(counts, unknown, files) };
+}
+
+function sentences(
+	counts: Pick<Counted, 'torn' | 'oversized' | 'unreadable'>,
+	unknown: Counted['unknown'],
+	files: readonly FileRow[],
+): string[] {
+	const where = (of: (file: FileRow) => number): string => files.filter(file => of(file) > 0).map(file => file.path)[0] ?? '';
+	const said = [
+		[counts.torn, 'end in the middle of a line, as while an agent writes', where(file => file.counts.torn), 'files'],
+		[counts.oversized, 'are longer than Bookend reads, and were left out', where(file => file.counts.oversized), 'lines'],
+		[counts.unreadable, 'are not what the format says, and were left out', where(file => file.counts.unreadable), 'lines'],
+	] as const;
+	return [
+		...said.filter(([count]) => count > 0).map(([count, what, path, things]) => `${String(count)} ${things} ${what}; the first in ${path}`),
+		...Object.entries(unknown).map(([type, count]) => `${String(count)} records of the unknown type "${type}"`),
+	];
+}

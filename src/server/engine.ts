@@ -1,0 +1,93 @@
+/** Store, ingest and book of one process, opened together: what the language server and the command line both stand on. */
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
+import type { Logger } from '../base/log.ts';
+import { Calendar } from '../domain/calendar.ts';
+import type { PriceOf } from '../domain/spend/price.ts';
+import { agents, type AgentName } from '../ingest/agents.ts';
+import { Ingest, type SweepProgress, type SweepResult } from '../ingest/ingest.ts';
+import { skippedIn, type Skipped } from '../ingest/skipped.ts';
+import { openStore } from '../ingest/store/openStore.ts';
+import type { Store } from '../ingest/store/store.ts';
+import type { PriceOverrides } from '../protocol/settings.ts';
+import { Book } from './book.ts';
+import { makePriceOf } from './prices.ts';
+import type { Place } from './snapshot/overview.ts';
+
+export interface EngineOptions {
+	/** The database file; null keeps everything in memory. */
+	readonly store: string | null;
+	/** Look here instead of the user's home and the agents' environment variables. */
+	readonly home: string | null;
+	/** Other home folders to look into as well. */
+	readonly extraHomes: readonly string[];
+	/** IANA name; null is the machine's. */
+	readonly timeZone: string | null;
+	readonly prices: PriceOverrides;
+	readonly log: Logger;
+	readonly now: () => number;
+}
+
+export type OpenedEngine =
+	| { readonly kind: 'open'; readonly engine: Engine }
+	/** Why there is none, as a sentence that says what now. */
+	| { readonly kind: 'noSqlite' | 'unusable'; readonly sentence: string };
+
+export async function openEngine(options: EngineOptions): Promise<OpenedEngine> {
+	const opened = await openStore(options.store, options.now);
+	return opened.kind === 'open' ? { kind: 'open', engine: new Engine(options, opened.store) } : opened;
+}
+
+export class Engine {
+	readonly book: Book;
+	readonly ingest: Ingest;
+	readonly agents: readonly AgentName[] = agents;
+	readonly storeFile: string | null;
+	readonly #store: Store;
+	#priceOf: PriceOf;
+
+	constructor(options: EngineOptions, store: Store) {
+		this.#store = store;
+		this.#priceOf = makePriceOf(options.prices);
+		this.storeFile = options.store;
+		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() });
+		this.book = new Book({
+			store,
+			calendar: new Calendar(options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+			priceOf: (model, usage, at) => this.#priceOf(model, usage, at),
+			now: options.now,
+			titleOf: title => this.ingest.titleOf(title),
+			isThere: existsSync,
+			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
+		});
+	}
+
+	sweep(onProgress?: (progress: SweepProgress) => void): Promise<SweepResult> {
+		return this.ingest.sweep(onProgress);
+	}
+
+	/** Where transcripts were looked for, and how many were found. */
+	places(): readonly Place[] {
+		return this.ingest.places().map(({ agent, folder, transcripts }) => ({ agent: agent.id, folder, found: transcripts.length }));
+	}
+
+	skipped(): Skipped {
+		return skippedIn(this.#store.files());
+	}
+
+	/** The engineer's own prices have changed. */
+	reprice(prices: PriceOverrides): void {
+		this.#priceOf = makePriceOf(prices);
+	}
+
+	close(): void {
+		this.#store.close();
+	}
+}
+
+function machinesOf({ home, extraHomes }: EngineOptions) {
+	const { platform } = process;
+	const own = home === null ? { home: homedir(), platform, variables: process.env } : { home, platform, variables: {} };
+	return [own, ...extraHomes.map(extra => ({ home: extra, platform, variables: {} }))];
+}

@@ -1,0 +1,51 @@
+/** The engineer's and the agents' time on record, counted from the store. */
+import { agentTime, clip, slicesOf } from '../domain/time/time.ts';
+import type { Slice } from '../domain/time/slice.ts';
+import type { TurnRow, WaitRow } from '../domain/trace/rows.ts';
+import type { Span } from '../ingest/store/store.ts';
+import type { Book, Choice } from './book.ts';
+
+/** Slices of the span. They are cut from whole sessions, since what came before decides what a turn is. */
+export function slicesIn(book: Book, choice: Choice): readonly Slice[] {
+	const { store, now } = book.ports;
+	const whole = wholeSessions(book, choice.span);
+	const rows = { turns: store.turns(whole), waits: store.waits(whole), edits: store.edits(whole), runs: store.runs(whole) };
+	const slices = slicesOf(rows, now());
+	const { since, until } = choice.span;
+	const inSpan = clip(slices, since ?? -Infinity, until ?? Infinity);
+	return inSpan.filter(slice => (slice.session === null ? isEverything(choice) : book.isChosen(slice.session, choice)));
+}
+
+/** Milliseconds that agents worked in the span, summed over all of them. */
+export function agentTimeIn(book: Book, choice: Choice): number {
+	return agentTimeOf(chosenWork(book, choice), choice.span);
+}
+
+export interface Work {
+	readonly turns: readonly TurnRow[];
+	readonly waits: readonly WaitRow[];
+}
+
+/** Turns and waits of the chosen sessions that touch the span. */
+export function chosenWork(book: Book, choice: Choice): Work {
+	const { store } = book.ports;
+	const isChosen = (row: TurnRow | WaitRow): boolean => isEverything(choice) || book.isChosen(row.session, choice);
+	return { turns: store.turns(choice.span).filter(isChosen), waits: store.waits(choice.span).filter(isChosen) };
+}
+
+export function agentTimeOf(work: Work, span: Span): number {
+	return agentTime(work.turns, work.waits, span.since ?? -Infinity, span.until ?? Infinity);
+}
+
+function wholeSessions(book: Book, span: Span): Span {
+	const { since, until } = span;
+	if (since === null) {
+		return span;
+	}
+	const started = [...book.sessions().values()].filter(session => since <= session.endedAt).map(session => session.startedAt);
+	return { since: started.reduce((first, at) => Math.min(first, at), since), until };
+}
+
+function isEverything(choice: Choice): boolean {
+	return choice.agents === null && choice.project === null;
+}

@@ -1,0 +1,78 @@
+/** Store and domain, as the Overview shows them. */
+import { projectLabel } from '../../domain/project.ts';
+import type { AgentId } from '../../domain/trace/ids.ts';
+import type { Day } from '../../domain/calendar.ts';
+import type { Overview, Period, Scope } from '../../protocol/overview.ts';
+import type { Book, Choice } from '../book.ts';
+import { spendBlock } from './spendBlock.ts';
+import { timeBlock } from './timeBlock.ts';
+
+/** A place where transcripts were looked for. */
+export interface Place {
+	readonly agent: AgentId;
+	readonly folder: string;
+	readonly found: number;
+}
+
+/** The days of a period, with the bounds of the period and of the one before it. */
+export interface PeriodDays {
+	readonly first: Day;
+	readonly last: Day;
+	readonly from: number;
+	readonly before: number;
+	readonly to: number;
+}
+
+export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
+
+export function overviewOf(book: Book, scope: Scope, places: readonly Place[], sample: boolean): Overview {
+	const { now, agentName, calendar } = book.ports;
+	const days = periodDays(book, scope.period);
+	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
+	return {
+		scope,
+		generatedAt: now(),
+		timeZone: calendar.timeZone,
+		projects: projectsOf(book),
+		sessions: sessionCounts(book, choice),
+		coverage: { kind: 'notMeasured' },
+		time: timeBlock(book, choice, days),
+		spend: spendBlock(book, choice, days),
+		places: places.map(place => ({ agent: agentName(place.agent), folder: place.folder, found: place.found })),
+		sample,
+	};
+}
+
+function periodDays(book: Book, period: Period): PeriodDays {
+	const { calendar, now } = book.ports;
+	const last = calendar.dayOf(now());
+	const first = calendar.addDays(last, 1 - daysIn[period]);
+	return {
+		first,
+		last,
+		from: calendar.startOf(first),
+		before: calendar.startOf(calendar.addDays(first, -daysIn[period])),
+		to: calendar.startOf(calendar.addDays(last, 1)),
+	};
+}
+
+function projectsOf(book: Book): Overview['projects'] {
+	const latest = new Map<string, number>();
+	for (const session of book.sessions().values()) {
+		const project = book.projectOf(session.id);
+		if (project !== null) {
+			latest.set(project, Math.max(latest.get(project) ?? -Infinity, session.endedAt));
+		}
+	}
+	const ids = [...latest.keys()].sort((a, b) => (latest.get(b) ?? 0) - (latest.get(a) ?? 0));
+	return ids.map(id => ({ id, label: projectLabel(id), where: id }));
+}
+
+function sessionCounts(book: Book, choice: Choice): Overview['sessions'] {
+	const { since, until } = choice.span;
+	const roots = [...book.sessions().values()].filter(session => book.rootOf(session.id) === session.id);
+	const chosen = roots.filter(session => book.isChosen(session.id, choice));
+	const inPeriod = chosen.filter(session => (since ?? -Infinity) <= session.endedAt && session.startedAt < (until ?? Infinity));
+	const latestAt = chosen.reduce<number | null>((latest, session) => Math.max(latest ?? -Infinity, session.endedAt), null);
+	return { inPeriod: inPeriod.length, latestAt };
+}

@@ -1,0 +1,142 @@
+/** One session as a Markdown page: what was asked of the agent, what it did, what it cost, and how that is known. */
+import { formatDuration, formatTokens, formatUsd } from '../../base/format.ts';
+import { groupBy } from '../../base/groupBy.ts';
+import { markdownCode, markdownTable, markdownText } from '../../base/markdown.ts';
+import { SECOND_MS } from '../../base/units.ts';
+import { modelLabel } from '../../domain/spend/modelLabel.ts';
+import { tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import type { SessionId, TurnId } from '../../domain/trace/ids.ts';
+import type { RunRow, TurnRow } from '../../domain/trace/rows.ts';
+import { always } from '../../ingest/store/store.ts';
+import type { SessionPage } from '../../protocol/lsp.ts';
+import type { SessionSummary } from '../../protocol/sessions.ts';
+import type { Book } from '../book.ts';
+import { sessionFacts, summaryOf, type SessionFacts } from './sessions.ts';
+
+/** Undefined where no such session is on record. A subagent's id gives the page of the session it worked for. */
+export async function sessionPageOf(book: Book, id: string): Promise<SessionPage | undefined> {
+	const facts = sessionFacts(book, { span: always, agents: null, project: null }, book.rootOf(id as SessionId))
+		.values()
+		.next().value;
+	if (facts === undefined) {
+		return undefined;
+	}
+	const summary = await summaryOf(book, facts);
+	const parts = [heading(book, summary), spend(book, facts), turns(book, facts), files(facts), runs(facts), known(summary)];
+	return { title: summary.title, markdown: `${parts.filter(part => part !== '').join('\n\n')}\n` };
+}
+
+function heading(book: Book, summary: SessionSummary): string {
+	const { calendar } = book.ports;
+	const from = calendar.format(summary.startedAt, 'EEEE, d MMMM yyyy, H:mm');
+	const to = calendar.format(summary.endedAt, calendar.dayOf(summary.endedAt) === summary.day ? 'H:mm' : 'EEEE, d MMMM, H:mm');
+	const where = [markdownText(summary.projectLabel), ...(summary.branch === null ? [] : [`branch ${markdownCode(summary.branch)}`])];
+	const work = [
+		counted(summary.turns, 'prompt'),
+		...(summary.subagents === 0 ? [] : [counted(summary.subagents, 'subagent')]),
+		`${formatDuration(summary.agentSeconds)} of agent time`,
+		summary.edits === 0 ? 'no edits' : `${counted(summary.edits, 'edit')} to ${counted(summary.editedFiles, 'file')}`,
+	];
+	return `# ${markdownText(summary.title)}\n\n${markdownText(summary.agentName)} in ${where.join(', ')}  \n${from} to ${to}\n\n${work.join(' · ')}`;
+}
+
+function spend(book: Book, { responses }: SessionFacts): string {
+	const byModel = [...tallyBy(responses, response => response.model, book.ports.priceOf)];
+	const total = tally(responses, book.ports.priceOf);
+	if (total.responses === 0) {
+		return '## Spend\n\nNo response is on record.';
+	}
+	const row = (name: string, sum: Tally): string[] => [
+		name,
+		String(sum.responses),
+		formatTokens(sum.usage.input + sum.usage.cacheWrite5m + sum.usage.cacheWrite1h),
+		formatTokens(sum.usage.cacheRead),
+		`${sum.lowerBoundResponses > 0 ? 'at least ' : ''}${formatTokens(sum.usage.output)}`,
+		formatUsd(sum.costUsd),
+	];
+	const rows = byModel.map(([model, sum]) => row(markdownText(modelLabel(model)), sum));
+	const head = ['Model', 'Responses', 'Input', 'Cache read', 'Output', 'Estimate'];
+	const all = byModel.length > 1 ? [row('**All**', total)] : [];
+	return `## Spend\n\n${markdownTable(head, [...rows, ...all], ['left', 'right', 'right', 'right', 'right', 'right'])}`;
+}
+
+function turns(book: Book, facts: SessionFacts): string {
+	const own = facts.turns.filter(turn => turn.prompt.by === 'engineer').sort((a, b) => a.startedAt - b.startedAt);
+	if (own.length === 0) {
+		return '';
+	}
+	const [edits, ran] = [groupBy(facts.edits, edit => edit.turn), groupBy(facts.runs, run => run.turn)];
+	const spent = tallyBy(facts.responses, response => response.turn, book.ports.priceOf);
+	const rows = own.map(turn => [
+		book.ports.calendar.format(turn.startedAt, 'H:mm'),
+		formatDuration((turn.endedAt - turn.startedAt) / SECOND_MS),
+		turnNotes(turn),
+		String(edits.get(turn.id)?.length ?? 0),
+		String(ran.get(turn.id)?.length ?? 0),
+		turnSpend(spent, turn.id),
+	]);
+	const head = ['Prompt at', 'Agent worked', '', 'Edits', 'Runs', 'Spend'];
+	return `## Turns\n\n${markdownTable(head, rows, ['left', 'right', 'left', 'right', 'right', 'right'])}`;
+}
+
+function turnSpend(spent: ReadonlyMap<TurnId | null, Tally>, turn: TurnId): string {
+	const sum = spent.get(turn);
+	if (sum === undefined) {
+		return '–';
+	}
+	return sum.costUsd === null ? `${formatTokens(tokensOf(sum))} tokens` : formatUsd(sum.costUsd);
+}
+
+function turnNotes(turn: TurnRow): string {
+	const notes = [...(turn.planMode ? ['plan mode'] : []), ...(turn.end === 'interrupted' || turn.end === 'failed' ? [turn.end] : [])];
+	return notes.join(', ');
+}
+
+function files({ edits }: SessionFacts): string {
+	if (edits.length === 0) {
+		return '';
+	}
+	const rows = [...groupBy(edits, edit => edit.path)].map(([path, list]) => [
+		markdownCode(path),
+		String(list.length),
+		`+${String(list.reduce((sum, edit) => sum + edit.added, 0))}`,
+		`−${String(list.reduce((sum, edit) => sum + edit.removed, 0))}`,
+	]);
+	return `## Files\n\n${markdownTable(['File', 'Edits', 'Lines', ''], rows, ['left', 'right', 'right', 'right'])}`;
+}
+
+function runs({ runs }: SessionFacts): string {
+	if (runs.length === 0) {
+		return '';
+	}
+	const count = (list: readonly RunRow[], result: RunRow['result']): string => String(list.filter(run => run.result === result).length);
+	const rows = [...groupBy(runs, run => run.class)].map(([name, list]) => [
+		name,
+		count(list, 'passed'),
+		count(list, 'failed'),
+		count(list, 'unknown'),
+	]);
+	return `## Command runs\n\n${markdownTable(['Kind', 'Passed', 'Failed', 'Result unknown'], rows, ['left', 'right', 'right', 'right'])}`;
+}
+
+function known(summary: SessionSummary): string {
+	const notes = [
+		'Tokens, edits and command runs are measured: read from the transcript. Money is a list-price estimate; a subscription is billed otherwise.',
+	];
+	if (summary.lowerBoundResponses > 0) {
+		notes.push(
+			`The output of ${counted(summary.lowerBoundResponses, 'response')} is a lower bound: the transcript does not say how they ended.`,
+		);
+	}
+	if (summary.unpricedTokens > 0) {
+		notes.push(`${formatTokens(summary.unpricedTokens)} tokens are of a model without a list price and not part of the estimate.`);
+	}
+	if (summary.transcript === null) {
+		notes.push('The transcript itself is gone.');
+	}
+	return `## How this is known\n\n${notes.join(' ')}`;
+}
+
+function counted(count: number, thing: string): string {
+	return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,170 @@
+/** Sessions as lists show them: one row for each that the engineer started, subagents counted with it. */
+import { groupBy } from '../../base/groupBy.ts';
+import { SECOND_MS } from '../../base/units.ts';
+import { projectLabel } from '../../domain/project.ts';
+import { tallyBy, tally, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import { agentTime } from '../../domain/time/time.ts';
+import { agentOf, type SessionId } from '../../domain/trace/ids.ts';
+import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import { always, type Span } from '../../ingest/store/store.ts';
+import type { SessionSummary } from '../../protocol/sessions.ts';
+import type { Book, Choice } from '../book.ts';
+
+/** Everything on record of one session and its subagents. */
+export interface SessionFacts {
+	readonly session: SessionRow;
+	readonly subagents: readonly SessionRow[];
+	readonly titles: readonly TitleRow[];
+	readonly turns: readonly TurnRow[];
+	readonly waits: readonly WaitRow[];
+	readonly responses: readonly ResponseRow[];
+	readonly edits: readonly EditRow[];
+	readonly runs: readonly RunRow[];
+}
+
+/** Newest first. A session is chosen when it touches the span; its figures are of the whole session. */
+export async function sessionSummaries(book: Book, choice: Choice): Promise<SessionSummary[]> {
+	const facts = [...sessionFacts(book, choice).values()];
+	const newestFirst = facts.filter(hasWork).sort((a, b) => b.session.startedAt - a.session.startedAt);
+	return Promise.all(newestFirst.map(one => summaryOf(book, one)));
+}
+
+/** `only` leaves out all but one session. */
+export function sessionFacts(book: Book, choice: Choice, only?: SessionId): Map<SessionId, SessionFacts> {
+	const roots = chosenRoots(book, choice).filter(({ id }) => only === undefined || id === only);
+	const span = hull(roots);
+	const { store } = book.ports;
+	const rootOf = (row: { readonly session: SessionId }): SessionId => book.rootOf(row.session);
+	const subagents = groupBy(book.sessions().values(), ({ id }) => book.rootOf(id));
+	const titles = groupBy(store.titles(), title => title.session);
+	const [turns, waits] = [groupBy(store.turns(span), rootOf), groupBy(store.waits(span), rootOf)];
+	const [responses, edits, runs] = [
+		groupBy(store.responses(span), rootOf),
+		groupBy(store.edits(span), rootOf),
+		groupBy(store.runs(span), rootOf),
+	];
+	const factsOf = (session: SessionRow): SessionFacts => ({
+		session,
+		subagents: (subagents.get(session.id) ?? []).filter(({ id }) => id !== session.id),
+		titles: titles.get(session.id) ?? [],
+		turns: turns.get(session.id) ?? [],
+		waits: waits.get(session.id) ?? [],
+		responses: responses.get(session.id) ?? [],
+		edits: edits.get(session.id) ?? [],
+		runs: runs.get(session.id) ?? [],
+	});
+	return new Map(roots.map(session => [session.id, factsOf(session)]));
+}
+
+function chosenRoots(book: Book, choice: Choice): SessionRow[] {
+	const { since, until } = choice.span;
+	return [...book.sessions().values()].filter(
+		session =>
+			book.rootOf(session.id) === session.id &&
+			(since ?? -Infinity) <= session.endedAt &&
+			session.startedAt < (until ?? Infinity) &&
+			book.isChosen(session.id, choice),
+	);
+}
+
+/** A span that holds all of the sessions; subagents may go on for a while after their session's last record. */
+function hull(sessions: readonly SessionRow[]): Span {
+	if (sessions.length === 0) {
+		return { since: 0, until: 0 };
+	}
+	return { since: sessions.reduce((first, session) => Math.min(first, session.startedAt), Infinity), until: always.until };
+}
+
+/** A transcript of nothing but settings and snapshots is no session that anybody remembers. */
+function hasWork(facts: SessionFacts): boolean {
+	return facts.turns.length + facts.responses.length + facts.edits.length + facts.runs.length > 0;
+}
+
+export async function summaryOf(book: Book, facts: SessionFacts): Promise<SessionSummary> {
+	const { session } = facts;
+	const { calendar, agentName } = book.ports;
+	const project = book.projectOf(session.id);
+	return {
+		id: session.id,
+		agent: agentOf(session.id),
+		agentName: agentName(agentOf(session.id)),
+		title: await titleOf(book, facts),
+		day: calendar.dayOf(session.startedAt),
+		startedAt: session.startedAt,
+		endedAt: endOf(facts),
+		agentSeconds: agentTime(facts.turns, facts.waits, -Infinity, Infinity) / SECOND_MS,
+		project,
+		projectLabel: project === null ? 'project not recorded' : projectLabel(project),
+		branch: session.branch?.value ?? null,
+		turns: facts.turns.filter(turn => turn.prompt.by === 'engineer').length,
+		subagents: facts.subagents.length,
+		...spendOf(book, facts.responses),
+		...workOf(facts),
+		transcript: transcriptOf(book, facts),
+	};
+}
+
+type SpendOfSession = Pick<SessionSummary, 'models' | 'responses' | 'tokens' | 'costUsd' | 'unpricedTokens' | 'lowerBoundResponses'>;
+
+function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession {
+	const sum = tally(responses, book.ports.priceOf);
+	const { costUsd, unpricedTokens, lowerBoundResponses } = sum;
+	return {
+		models: modelsOf(book, responses),
+		responses: sum.responses,
+		tokens: tokensOf(sum),
+		costUsd,
+		unpricedTokens,
+		lowerBoundResponses,
+	};
+}
+
+function modelsOf(book: Book, responses: readonly ResponseRow[]): string[] {
+	const byModel = [...tallyBy(responses, response => response.model, book.ports.priceOf)];
+	const named = byModel.filter((entry): entry is [string, Tally] => entry[0] !== null);
+	return named.sort((a, b) => b[1].responses - a[1].responses).map(([model]) => model);
+}
+
+type WorkOfSession = Pick<SessionSummary, 'edits' | 'editedFiles' | 'linesAdded' | 'linesRemoved' | 'runs'>;
+
+function workOf({ edits, runs }: SessionFacts): WorkOfSession {
+	return {
+		edits: edits.length,
+		editedFiles: new Set(edits.map(edit => edit.path)).size,
+		linesAdded: edits.reduce((sum, edit) => sum + edit.added, 0),
+		linesRemoved: edits.reduce((sum, edit) => sum + edit.removed, 0),
+		runs: runCounts(runs),
+	};
+}
+
+function runCounts(runs: readonly RunRow[]): SessionSummary['runs'] {
+	const counts = new Map<string, SessionSummary['runs'][number]>();
+	for (const run of runs) {
+		const key = `${run.class} ${run.result}`;
+		counts.set(key, { class: run.class, result: run.result, count: (counts.get(key)?.count ?? 0) + 1 });
+	}
+	return [...counts.values()].sort((a, b) => b.count - a.count);
+}
+
+function endOf({ session, subagents }: SessionFacts): number {
+	return subagents.reduce((last, subagent) => Math.max(last, subagent.endedAt), session.endedAt);
+}
+
+function transcriptOf(book: Book, { titles, edits }: SessionFacts): string | null {
+	const files = [...titles, ...edits].map(row => row.pointer.file);
+	return files.find(file => book.ports.isThere(file)) ?? null;
+}
+
+/** The engineer's words for it, else the agent's, else the first prompt's; else where and when it was. */
+async function titleOf(book: Book, { session, titles }: SessionFacts): Promise<string> {
+	for (const source of ['engineer', 'agent', 'prompt'] as const) {
+		const row = titles.find(title => title.source === source);
+		const words = row && (await book.ports.titleOf(row));
+		if (words) {
+			return words;
+		}
+	}
+	const project = book.projectOf(session.id);
+	const when = book.ports.calendar.format(session.startedAt, 'H:mm');
+	return project === null ? `Session at ${when}` : `Session in ${projectLabel(project)}, ${when}`;
+}

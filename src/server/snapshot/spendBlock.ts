@@ -1,0 +1,57 @@
+import { modelLabel } from '../../domain/spend/modelLabel.ts';
+import { noTally, tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import { inputTokens } from '../../domain/spend/usage.ts';
+import type { Money, Overview } from '../../protocol/overview.ts';
+import type { Book, Choice } from '../book.ts';
+import { priceTable } from '../prices.ts';
+import { daysIn, type PeriodDays } from './overview.ts';
+
+/** The columns reach back at least this far, so that today has something to stand beside. As the design draws it. */
+const COLUMN_DAYS = 14;
+
+export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overview['spend'] {
+	const responses = book.responses(choice);
+	const total = tally(responses, book.ports.priceOf);
+	const input = inputTokens(total.usage);
+	return {
+		money: moneyOf(total),
+		tokens: tokensOf(total),
+		responses: total.responses,
+		cachedShare: input === 0 ? null : total.usage.cacheRead / input,
+		lowerBoundResponses: total.lowerBoundResponses,
+		days: columns(book, choice, days),
+		models: models(
+			tallyBy(responses, response => response.model, book.ports.priceOf),
+			total,
+		),
+		pricesOf: priceTable.publishedOn,
+	};
+}
+
+export function moneyOf(tally: Tally): Money {
+	return { usd: tally.costUsd, unpricedTokens: tally.unpricedTokens };
+}
+
+function columns(book: Book, choice: Choice, period: PeriodDays): Overview['spend']['days'] {
+	const { calendar, priceOf } = book.ports;
+	const back = Math.max(COLUMN_DAYS, calendar.days(period.first, period.last).length);
+	const first = calendar.addDays(period.last, 1 - Math.min(back, daysIn.month));
+	const responses = book.responses({ ...choice, span: { since: calendar.startOf(first), until: period.to } });
+	const byDay = tallyBy(responses, response => calendar.dayOf(response.at), priceOf);
+	return calendar.days(first, period.last).map(day => {
+		const sum = byDay.get(day) ?? noTally;
+		const label = calendar.format(calendar.startOf(day), 'EEEE, d MMMM');
+		return { day, label, money: moneyOf(sum), tokens: tokensOf(sum), inPeriod: period.first <= day };
+	});
+}
+
+function models(byModel: ReadonlyMap<string | null, Tally>, total: Tally): Overview['spend']['models'] {
+	const rows = [...byModel].map(([model, sum]) => ({
+		model: model ?? '',
+		label: modelLabel(model),
+		money: moneyOf(sum),
+		tokens: tokensOf(sum),
+		share: sum.costUsd === null || !total.costUsd ? null : Math.min(1, sum.costUsd / total.costUsd),
+	}));
+	return rows.sort((a, b) => (b.money.usd ?? -1) - (a.money.usd ?? -1) || b.tokens - a.tokens);
+}

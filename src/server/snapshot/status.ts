@@ -1,0 +1,18 @@
+import { tally, tokensOf } from '../../domain/spend/tally.ts';
+import type { Status } from '../../protocol/lsp.ts';
+import type { Book } from '../book.ts';
+
+/** Today's figures for the status bar, of all projects. */
+export function statusOf(book: Book): Status {
+	const { calendar, now, priceOf } = book.ports;
+	const today = calendar.dayOf(now());
+	const span = { since: calendar.startOf(today), until: calendar.startOf(calendar.addDays(today, 1)) };
+	const sum = tally(book.responses({ span, agents: null, project: null }), priceOf);
+	return {
+		usd: sum.costUsd,
+		tokens: tokensOf(sum),
+		unpricedTokens: sum.unpricedTokens,
+		responses: sum.responses,
+		coverage: { kind: 'notMeasured' },
+	};
+}

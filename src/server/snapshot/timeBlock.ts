@@ -1,0 +1,104 @@
+import { phaseTimes } from '../../domain/time/time.ts';
+import { phases, type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
+import { sentenceOf } from '../../domain/time/reasons.ts';
+import { groupBy } from '../../base/groupBy.ts';
+import { HOUR_MS, SECOND_MS } from '../../base/units.ts';
+import type { Calendar, Day } from '../../domain/calendar.ts';
+import type { Overview } from '../../protocol/overview.ts';
+import type { Book, Choice } from '../book.ts';
+import { agentTimeIn, slicesIn } from '../engineerTime.ts';
+import type { PeriodDays } from './overview.ts';
+
+type TimeBlock = Overview['time'];
+
+export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlock {
+	const slices = slicesIn(book, choice);
+	const before = slicesIn(book, { ...choice, span: { since: days.before, until: days.from } });
+	const times = phaseTimes(slices);
+	const atTheEnds = shareAtTheEnds(times);
+	const atTheEndsBefore = shareAtTheEnds(phaseTimes(before));
+	return {
+		phases: secondsOf(times),
+		active: activeMs(times) / SECOND_MS,
+		atTheEnds,
+		change: atTheEnds === null || atTheEndsBefore === null ? null : (atTheEnds - atTheEndsBefore) * 100,
+		agentSeconds: agentTimeIn(book, choice) / SECOND_MS,
+		picture: days.first === days.last ? dayPicture(book, slices, days) : daysPicture(book, slices, days),
+	};
+}
+
+/** The share of active time that went into spec and verify; null without active time. */
+function shareAtTheEnds(times: PhaseTimes): number | null {
+	const active = activeMs(times);
+	return active === 0 ? null : (times.spec + times.verify) / active;
+}
+
+function activeMs(times: PhaseTimes): number {
+	return phases.reduce((sum, phase) => sum + times[phase], 0);
+}
+
+export function secondsOf(times: PhaseTimes): Record<(typeof phases)[number], number> {
+	const { spec, delegate, verify, byHand, unknown } = times;
+	return {
+		spec: spec / SECOND_MS,
+		delegate: delegate / SECOND_MS,
+		verify: verify / SECOND_MS,
+		byHand: byHand / SECOND_MS,
+		unknown: unknown / SECOND_MS,
+	};
+}
+
+/** The working day from its first to its last slice in whole hours, and never narrower than the design's nine. */
+const SHORTEST_DAY_HOURS = 9;
+const usualStartHour = 9;
+
+function dayPicture(book: Book, slices: readonly Slice[], days: PeriodDays): TimeBlock['picture'] {
+	const first = slices[0]?.start ?? days.from + usualStartHour * HOUR_MS;
+	const last = slices.at(-1)?.end ?? first;
+	const from = Math.max(days.from, Math.floor((first - days.from) / HOUR_MS) * HOUR_MS + days.from);
+	const wanted = Math.max(from + SHORTEST_DAY_HOURS * HOUR_MS, Math.ceil((last - days.from) / HOUR_MS) * HOUR_MS + days.from);
+	const to = Math.min(days.to, wanted);
+	return { kind: 'day', from, to, slices: slices.map(shown), hours: hoursBetween(book, from, to) };
+}
+
+function shown(slice: Slice): Extract<TimeBlock['picture'], { kind: 'day' }>['slices'][number] {
+	return { ...slice, sentence: sentenceOf(slice.reason) };
+}
+
+function hoursBetween(book: Book, from: number, to: number): { at: number; label: string }[] {
+	const step = Math.max(1, Math.ceil((to - from) / HOUR_MS / 4)) * HOUR_MS;
+	const hours: { at: number; label: string }[] = [];
+	for (let at = from; at <= to; at += step) {
+		hours.push({ at, label: book.ports.calendar.format(at, 'H') });
+	}
+	return hours;
+}
+
+function daysPicture(book: Book, slices: readonly Slice[], days: PeriodDays): TimeBlock['picture'] {
+	const { calendar } = book.ports;
+	const byDay = slicesByDay(book, slices);
+	return {
+		kind: 'days',
+		days: calendar.days(days.first, days.last).map(day => ({
+			day,
+			label: calendar.format(calendar.startOf(day), 'EEEE, d MMMM'),
+			phases: secondsOf(phaseTimes(byDay.get(day) ?? [])),
+		})),
+	};
+}
+
+/** Slices under their local day; one that spans midnight is cut there. */
+export function slicesByDay(book: Book, slices: readonly Slice[]): Map<Day, Slice[]> {
+	return groupBy(
+		slices.flatMap(slice => cutAtMidnight(book.ports.calendar, slice)),
+		slice => book.ports.calendar.dayOf(slice.start),
+	);
+}
+
+function cutAtMidnight(calendar: Calendar, slice: Slice): Slice[] {
+	const midnight = calendar.startOf(calendar.addDays(calendar.dayOf(slice.start), 1));
+	if (slice.end <= midnight) {
+		return [slice];
+	}
+	return [{ ...slice, end: midnight }, ...cutAtMidnight(calendar, { ...slice, start: midnight })];
+}

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { readArguments, UsageError, type Asked } from '../../../src/cli/usage.ts';
+
+const nothing: Asked = {
+	command: 'spend',
+	home: null,
+	store: { kind: 'default' },
+	since: null,
+	until: null,
+	agents: [],
+	project: null,
+	json: false,
+	by: null,
+	slices: false,
+};
+
+suite('command line', () => {
+	const check = (words: string, expected: Partial<Asked> | 'help' | 'version'): void => {
+		const asked = readArguments(words.split(' ').filter(Boolean));
+		assert.deepEqual(asked, typeof expected === 'string' ? expected : { ...nothing, ...expected });
+	};
+	const refuse = (words: string, why: RegExp): void => {
+		assert.throws(
+			() => readArguments(words.split(' ').filter(Boolean)),
+			(error: unknown) => error instanceof UsageError && why.test(error.message),
+		);
+	};
+
+	test('no words, and a call for help, get help', () => {
+		check('', 'help');
+		check('spend --help', 'help');
+		check('-h', 'help');
+	});
+	test('the version needs no command', () => {
+		check('--version', 'version');
+	});
+	test('options may stand before or after the command', () => {
+		check('spend --json --home /h', { json: true, home: '/h' });
+		check('--json --home=/h spend', { json: true, home: '/h' });
+	});
+	test('an agent may be named more than once', () => {
+		check('time --agent codex --agent claude-code --slices', { command: 'time', agents: ['codex', 'claude-code'], slices: true });
+	});
+	test('a store is a file, none, or the default', () => {
+		check('spend --store /s.db', { store: { kind: 'file', path: '/s.db' } });
+		check('spend --no-store', { store: { kind: 'none' } });
+		refuse('spend --store /s.db --no-store', /exclude each other/);
+	});
+	test('what is not there is named, with what is', () => {
+		refuse('spent', /no command "spent"\. There are: spend, time, sessions, doctor/);
+		refuse('spend --colour', /--colour/);
+		refuse('spend today', /no further words.*today/);
+	});
+	test('an option of another command is refused', () => {
+		refuse('sessions --by day', /--by belongs to spend and time, not to sessions/);
+		refuse('spend --slices', /--slices belongs to time/);
+	});
+});
