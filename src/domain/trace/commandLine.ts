@@ -1,4 +1,7 @@
-import type { CommandClass } from './command.ts';
+import { commandClasses, type CommandClass } from './command.ts';
+import { classOfCall } from './commandLinePrograms.ts';
+import { readShell, type ShellChain, type ShellLink, type ShellList, type ShellNode } from './commandLineShell.ts';
+import { unwrap } from './commandLineUnwrap.ts';
 
 /** What a shell command line is for, and whether its exit code is the result of that part of it. */
 export interface CommandReading {
@@ -7,6 +10,104 @@ export interface CommandReading {
 	readonly exitSpeaks: boolean;
 }
 
-export function classifyCommand(_commandLine: string): CommandReading {
+/**
+ * The strongest class among the commands that the line really starts: words in quotes, file names and heredocs are not commands.
+ * Of `lint && test` exit code 0 speaks for both; another exit code may be the other's, and is taken for a failure all the same:
+ * something that had to pass did not.
+ */
+export function classifyCommand(commandLine: string): CommandReading {
+	const calls = callsIn(readShell(commandLine), { options: { errexit: false, pipefail: false }, exitSpeaks: true, depth: 0 });
+	for (const strongest of commandClasses) {
+		const those = calls.filter(call => call.class === strongest);
+		if (those.length > 0) {
+			return { class: strongest, exitSpeaks: those.every(call => call.exitSpeaks) };
+		}
+	}
 	return { class: 'other', exitSpeaks: true };
+}
+
+/** What `set -e` and `set -o pipefail` have switched on so far. */
+interface ShellOptions {
+	readonly errexit: boolean;
+	readonly pipefail: boolean;
+}
+
+interface Surroundings {
+	readonly options: ShellOptions;
+	/** Whether the exit code of the list is the exit code that is recorded. */
+	readonly exitSpeaks: boolean;
+	/** How many `bash -c` it stands in. */
+	readonly depth: number;
+}
+
+const MAX_DEPTH = 8;
+
+function callsIn(list: ShellList, around: Surroundings): readonly CommandReading[] {
+	let options = around.options;
+	const calls: CommandReading[] = [];
+	for (const [index, chain] of list.entries()) {
+		const isLast = index === list.length - 1;
+		for (const place of placesIn(chain)) {
+			const speaks = around.exitSpeaks && exitOf(place, isLast, options);
+			calls.push(...callsOf(place.node, { ...around, options, exitSpeaks: speaks }));
+			options = optionsAfter(place.node, options);
+		}
+	}
+	return calls;
+}
+
+/** A command and where in its chain it stands. */
+interface Place {
+	readonly chain: ShellChain;
+	readonly link: number;
+	readonly node: ShellNode;
+	readonly endsPipeline: boolean;
+}
+
+function placesIn(chain: ShellChain): readonly Place[] {
+	const inLink = ({ pipeline }: ShellLink, link: number): readonly Place[] =>
+		pipeline.map((node, index) => ({ chain, link, node, endsPipeline: index === pipeline.length - 1 }));
+	return chain.links.flatMap(inLink);
+}
+
+/** Whether the command's exit code becomes that of the line. */
+function exitOf({ chain, link, endsPipeline }: Place, isLastChain: boolean, options: ShellOptions): boolean {
+	const onlyAnds = chain.links.slice(link + 1).every(later => later.after === '&&');
+	const runsAlways = chain.links[link]?.after !== '||';
+	const isLastLink = link === chain.links.length - 1;
+	// Of a chain, `set -e` stops only for its last command.
+	const reachesEnd = isLastChain || (options.errexit && isLastLink);
+	return !chain.background && onlyAnds && runsAlways && reachesEnd && (endsPipeline || options.pipefail);
+}
+
+function callsOf(node: ShellNode, around: Surroundings): readonly CommandReading[] {
+	if (node.kind === 'group') {
+		return callsIn(node.list, around);
+	}
+	const inner = node.inner.flatMap(list => callsIn(list, { ...around, exitSpeaks: false }));
+	return [...inner, ...callsOfWords(node.words, around)];
+}
+
+function callsOfWords(words: readonly string[], around: Surroundings): readonly CommandReading[] {
+	const unwrapped = unwrap(words);
+	switch (unwrapped.kind) {
+		case 'nothing':
+			return [];
+		case 'call': {
+			const exitSpeaks = around.exitSpeaks && words[0] !== '!';
+			return [{ class: classOfCall(unwrapped.words), exitSpeaks }];
+		}
+		case 'script':
+			return around.depth < MAX_DEPTH ? callsIn(readShell(unwrapped.text), { ...around, depth: around.depth + 1 }) : [];
+	}
+}
+
+function optionsAfter(node: ShellNode, options: ShellOptions): ShellOptions {
+	if (node.kind === 'group' || node.words[0] !== 'set') {
+		return options;
+	}
+	const given = node.words.slice(1);
+	const errexit = given.some(word => /^-[a-z]*e/.test(word) || word === 'errexit');
+	const off = given.some(word => /^\+[a-z]*e/.test(word));
+	return { errexit: (options.errexit || errexit) && !off, pipefail: options.pipefail || given.includes('pipefail') };
 }
