@@ -1,0 +1,52 @@
+/** A real VS Code with the packed extension installed, as a person has it, open in a real browser. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { installExtensions, startHostServer, writeSettings } from '../../../scripts/lib/hostServer.mjs';
+import { vsixFile } from '../../../scripts/lib/places.mjs';
+import { packVsix } from '../../../scripts/lib/vsix.mjs';
+import { ensureHost } from '../../../scripts/lib/vscodeHost.mjs';
+import { freshContext, launchBrowser } from './browser.ts';
+import { clockExtension, hostClock } from './clock.ts';
+
+export interface HostSetting {
+	/** The home in which agents left their transcripts. */
+	readonly home: string;
+	/** The time that it is for the host, in milliseconds. */
+	readonly now: number;
+	readonly timeZone: string;
+}
+
+export interface InstalledHost {
+	readonly page: Page;
+	/** Replaces the profile's own settings; VS Code takes them up while it runs. */
+	readonly configure: (settings: Readonly<Record<string, unknown>>) => void;
+	readonly stop: () => Promise<void>;
+}
+
+/** Starts the host and opens an empty folder in it. */
+export async function startInstalledHost({ home, now, timeZone }: HostSetting): Promise<InstalledHost> {
+	const host = await ensureHost();
+	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
+	const folder = mkdtempSync(path.join(data, 'workspace-'));
+	writeSettings(data);
+	const clock = path.join(data, 'clock.vsix');
+	await packVsix(clockExtension, clock);
+	await installExtensions(host, data, [clock, vsixFile()]);
+	const server = await startHostServer(host, { data, env: { ...process.env, ...hostClock(now, timeZone), BOOKEND_HOME: home } });
+	const browser = await launchBrowser();
+	const page = await (await freshContext(browser, timeZone)).newPage();
+	await page.goto(server.address(folder));
+	return {
+		page,
+		configure: settings => {
+			writeSettings(data, settings);
+		},
+		stop: async () => {
+			await browser.close();
+			await server.stop();
+			rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+		},
+	};
+}
