@@ -19,6 +19,7 @@ export const reasonCodes = [
 	'agent-worked',
 	'agent-checked',
 	'read-result',
+	'reported-result',
 	'considered-next',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];

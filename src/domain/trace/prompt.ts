@@ -4,10 +4,11 @@
  * - report: a result, pasted output, an error, a remark on the work or a correction of it
  * - check: asks for checking what was built: review, run the tests, reproduce, "did you", "does it"
  * - question: asks about something without asking for a change
+ * - design: weighs what to build: an idea, an opinion, a question about what should be
  * - choice: picks an option or answers the agent's question
  * - request: new work to be done
  * - proceed: approves the work and names a mechanical next step: commit, push, go on
  * - unclear: shows nothing
  */
-export const promptSigns = ['report', 'check', 'question', 'choice', 'request', 'proceed', 'unclear'] as const;
+export const promptSigns = ['report', 'check', 'question', 'design', 'choice', 'request', 'proceed', 'unclear'] as const;
 export type PromptSign = (typeof promptSigns)[number];

@@ -1,0 +1,20 @@
+/** Every constant of the inference of time, with its source or the word "chosen". */
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/units.ts';
+
+/** Design, "Without editor signs": composing takes the characters typed / 200 a minute. */
+export const TYPED_CHARS_PER_MINUTE = 200;
+
+/** Design: composing takes at least 10 s, and at most the gap. */
+export const LEAST_COMPOSING_MS = 10 * SECOND_MS;
+
+/** Design: of gaps over 15 minutes only the last 3 count; so too where the agent waited for the engineer's word. */
+export const LONG_GAP_MS = 15 * MINUTE_MS;
+export const COUNTED_OF_LONG_GAP_MS = 3 * MINUTE_MS;
+
+/**
+ * Chosen: waiting for an agent is the engineer's time for an hour after the prompt, and after each answer to the agent. The design
+ * does not count time without a sign of the engineer, and a transcript has no other sign: nobody sits beside a run of six hours,
+ * and a turn of ten (there is one in the real sessions at hand) is a machine asleep or a permission that nobody gave.
+ * Agent time counts such turns whole.
+ */
+export const ATTENDED_TURN_MS = HOUR_MS;

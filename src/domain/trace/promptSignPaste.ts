@@ -1,0 +1,101 @@
+/** A prompt taken apart: the words that somebody wrote for it, and what was pasted into it. */
+export interface PromptParts {
+	/** The written words, as they stand, without pasted lines. */
+	readonly words: string;
+	/** How many lines look as if a program had printed them: logs, traces, test results, terminals, diffs. */
+	readonly outputLines: number;
+	/** How many other lines stand in a code fence. */
+	readonly codeLines: number;
+}
+
+/**
+ * Takes a prompt apart by how its lines look. Only the two ends of a huge prompt are looked at: what it is about
+ * is said before or after what was pasted, never in the middle of it.
+ */
+export function takeApart(prompt: string): PromptParts {
+	const lines = endsOf(prompt).split(/\r?\n/).map(readLine);
+	const kinds = withinFences(lines);
+	const outputLines = kinds.filter(kind => kind === 'output').length;
+	const isPasted = outputLines < LEAST_BLOCK ? () => false : betweenOutput(kinds);
+	const words = lines.filter((_, at) => kinds[at] === 'words' && !isPasted(at));
+	return {
+		words: words.map(line => line.text).join('\n'),
+		outputLines,
+		codeLines: kinds.filter(kind => kind === 'code').length,
+	};
+}
+
+/** So much of the beginning and of the end of a huge prompt is looked at, in characters. */
+const HEAD_CHARS = 8_000;
+const TAIL_CHARS = 4_000;
+/** A line is judged by so many of its first characters. */
+const LINE_CHARS = 400;
+/** From so many lines of output on, what stands between them is output too. */
+const LEAST_BLOCK = 2;
+
+type LineKind = 'words' | 'output' | 'code' | 'fence';
+
+interface Line {
+	readonly text: string;
+	readonly kind: Exclude<LineKind, 'code'>;
+}
+
+function endsOf(prompt: string): string {
+	return prompt.length <= HEAD_CHARS + TAIL_CHARS ? prompt : `${prompt.slice(0, HEAD_CHARS)}\n${prompt.slice(-TAIL_CHARS)}`;
+}
+
+function readLine(text: string): Line {
+	const start = text.slice(0, LINE_CHARS);
+	if (/^\s*(?:```|~~~|"""$)/.test(start)) {
+		return { text, kind: 'fence' };
+	}
+	return { text, kind: outputForms.some(form => form.test(start)) ? 'output' : 'words' };
+}
+
+/** What programs print, whatever the program: each form is anchored or short, so that no line is slow. */
+const outputForms: readonly RegExp[] = [
+	// Times and levels of logs.
+	/^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
+	/^\W{0,3}\d\d:\d\d:\d\d\b/,
+	/^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d/,
+	/(?:^|[\s[|<])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)[\]|>: ]/,
+	// Errors, traces and where they point.
+	/^\W{0,4}(?:[\w.]{0,80}(?:Error|Exception)|error|fatal|panic)(?:\[\w+\]| \w{1,12})?:/,
+	/^\s*at .{1,200}[:(]\d+/,
+	/^\s*File "[^"]{1,300}", line \d+/,
+	/^(?:Traceback \(|goroutine \d+|Caused by:|Segmentation fault)/,
+	/^\s*(?:[A-Za-z]:)?[\w@./\\-]{1,200}\.\w{1,8}[:(]\d+[:,)]/,
+	/\bexit(?:ed with)? (?:code|status):? -?\d+/i,
+	/^npm (?:ERR!|error|warn)/i,
+	// Results of tests and checks.
+	/^\s*(?:--- )?(?:FAIL|PASS|FAILED|PASSED|not ok \d|ok \d)\b/,
+	/^\s*[✓✔✗✘✖×❌⨯] ?\S/,
+	/^\W{0,6}\d+ (?:tests? )?(?:passed|failed|passing|failing)\b/i,
+	// Terminals: prompts, boxes and bars, what agents print.
+	/^\s*[$❯➜»] ?\S/,
+	/^[\w.-]+@[\w.-]+[: ]\S*[~/]/,
+	/^PS [A-Z]:\\/,
+	/[━─┌└│╭╰█▓░·]{4,}|^\s*[⎿⏺]/,
+	// Diffs, and records in JSON.
+	/^(?:diff --git |@@ -\d|\+\+\+ |--- [ab]\/|index [0-9a-f]{7,40}\.\.)/,
+	/^\s*\{"\w+":/,
+];
+
+/** A fence that is never closed is a line like another. */
+function withinFences(lines: readonly Line[]): LineKind[] {
+	const last = lines.findLastIndex(line => line.kind === 'fence');
+	let inside = false;
+	return lines.map((line, at) => {
+		if (line.kind === 'fence') {
+			inside = !inside && at < last;
+			return 'fence';
+		}
+		return inside && line.kind === 'words' ? 'code' : line.kind;
+	});
+}
+
+function betweenOutput(kinds: readonly LineKind[]): (at: number) => boolean {
+	const first = kinds.indexOf('output');
+	const last = kinds.lastIndexOf('output');
+	return at => first < at && at < last;
+}
