@@ -112,9 +112,22 @@ const byteUnits = [
 	{ size: 1e3, name: 'kB' },
 ] as const;
 
+/** "1.1 GB", "412 kB", "17 bytes". */
+export function formatBytes(bytes: number): string {
+	const { size, name } = byteUnit(bytes);
+	return `${bytesIn(size, bytes)} ${name}`;
+}
+
 /** "0.4 of 1.1 GB": both in the unit of the whole. */
 export function formatBytesOf(done: number, total: number): string {
-	const unit = byteUnits.find(({ size }) => size <= total) ?? { size: 1, name: 'bytes' };
-	const amount = (bytes: number): string => groupedDecimal(rounded(bytes / unit.size, unit.size === 1 ? 0 : 10));
-	return `${amount(done)} of ${amount(total)} ${unit.name}`;
+	const { size, name } = byteUnit(total);
+	return `${bytesIn(size, done)} of ${bytesIn(size, total)} ${name}`;
+}
+
+function byteUnit(bytes: number): { readonly size: number; readonly name: string } {
+	return byteUnits.find(({ size }) => size <= bytes) ?? { size: 1, name: 'bytes' };
+}
+
+function bytesIn(unit: number, bytes: number): string {
+	return groupedDecimal(rounded(bytes / unit, unit === 1 ? 0 : 10));
 }

@@ -1,6 +1,6 @@
 /** `bookend spend`: tokens and list-price estimate. */
 import { noTally, tally, tallyBy, tokensOf, type Tally } from '../domain/spend/tally.ts';
-import { agentOf } from '../domain/trace/ids.ts';
+import { agentOf, type AgentId } from '../domain/trace/ids.ts';
 import type { ResponseRow } from '../domain/trace/rows.ts';
 import { formatShare, formatTokens, formatUsd } from '../base/format.ts';
 import type { Engine } from '../server/engine.ts';
@@ -76,7 +76,7 @@ function figures(sum: Tally): object {
 	};
 }
 
-function chosenAgents(engine: Engine, choice: Choice): readonly string[] {
+function chosenAgents(engine: Engine, choice: Choice): readonly AgentId[] {
 	return engine.agents.map(agent => agent.id).filter(id => choice.agents === null || choice.agents.has(id));
 }
 

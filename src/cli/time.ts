@@ -1,5 +1,4 @@
 /** `bookend time`: the engineer's time by phase, and agents' time. */
-import { groupBy } from '../base/groupBy.ts';
 import { SECOND_MS } from '../base/units.ts';
 import { formatDuration, formatShare } from '../base/format.ts';
 import { phases, type PhaseTimes, type Slice } from '../domain/time/slice.ts';
@@ -106,13 +105,13 @@ function within(a: { since: number; until: number }, b: Choice['span']): { since
 }
 
 function rowsBySession(book: Book, choice: Choice, slices: readonly Slice[]): Row[] {
-	const own = groupBy(slices, slice => (slice.session === null ? null : book.rootOf(slice.session)));
+	const own = Map.groupBy(slices, slice => (slice.session === null ? null : book.rootOf(slice.session)));
 	const work = chosenWork(book, choice);
-	const turns = groupBy(work.turns, turn => book.rootOf(turn.session));
-	const waits = groupBy(work.waits, wait => book.rootOf(wait.session));
+	const turns = Map.groupBy(work.turns, turn => book.rootOf(turn.session));
+	const waits = Map.groupBy(work.waits, wait => book.rootOf(wait.session));
 	const keys = new Set<SessionId | null>([...own.keys(), ...turns.keys()]);
 	const rows = [...keys].map(key => {
-		const ofSession: Work = { turns: turns.get(key) ?? [], waits: waits.get(key) ?? [] };
+		const ofSession: Work = key === null ? { turns: [], waits: [] } : { turns: turns.get(key) ?? [], waits: waits.get(key) ?? [] };
 		return { key, times: phaseTimes(own.get(key) ?? []), agent: agentTimeOf(ofSession, choice.span) };
 	});
 	return rows.sort((a, b) => b.agent - a.agent);

@@ -1,5 +1,4 @@
 /** What `bookend doctor` says: where was looked, what was found, and what could not be read. */
-import { groupBy } from '../base/groupBy.ts';
 import type { FileRow } from '../ingest/store/store.ts';
 import type { Engine } from './engine.ts';
 import { priceTable } from './prices.ts';
@@ -34,7 +33,7 @@ export interface AgentDiagnosis {
 
 export function diagnosisOf(engine: Engine, version: string): Diagnosis {
 	const { store, calendar } = engine.book.ports;
-	const byAgent = groupBy(store.files(), file => file.agent);
+	const byAgent = Map.groupBy(store.files(), file => file.agent);
 	return {
 		version,
 		node: process.versions.node,

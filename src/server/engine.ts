@@ -5,15 +5,16 @@ import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
-import { agents, type AgentName } from '../ingest/agents.ts';
-import { Ingest, type SweepProgress, type SweepResult } from '../ingest/ingest.ts';
+import type { AgentId } from '../domain/trace/ids.ts';
+import { agents } from '../ingest/agents.ts';
+import { Ingest, type Place, type SweepResult } from '../ingest/ingest.ts';
 import { skippedIn, type Skipped } from '../ingest/skipped.ts';
+import type { SweepProgress } from '../ingest/sweep.ts';
 import { openStore } from '../ingest/store/openStore.ts';
 import type { Store } from '../ingest/store/store.ts';
 import type { PriceOverrides } from '../protocol/settings.ts';
 import { Book } from './book.ts';
 import { makePriceOf } from './prices.ts';
-import type { Place } from './snapshot/overview.ts';
 
 export interface EngineOptions {
 	/** The database file; null keeps everything in memory. */
@@ -42,7 +43,7 @@ export async function openEngine(options: EngineOptions): Promise<OpenedEngine> 
 export class Engine {
 	readonly book: Book;
 	readonly ingest: Ingest;
-	readonly agents: readonly AgentName[] = agents;
+	readonly agents: readonly { readonly id: AgentId; readonly name: string }[] = agents;
 	readonly storeFile: string | null;
 	readonly #store: Store;
 	#priceOf: PriceOf;
@@ -69,7 +70,7 @@ export class Engine {
 
 	/** Where transcripts were looked for, and how many were found. */
 	places(): readonly Place[] {
-		return this.ingest.places().map(({ agent, folder, transcripts }) => ({ agent: agent.id, folder, found: transcripts.length }));
+		return this.ingest.places();
 	}
 
 	skipped(): Skipped {

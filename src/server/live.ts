@@ -1,7 +1,8 @@
 /** Keeps the store up to date while the server runs, and tells the client how far it is. */
 import type { Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
-import type { SweepProgress, SweepResult } from '../ingest/ingest.ts';
+import type { SweepResult } from '../ingest/ingest.ts';
+import type { SweepProgress } from '../ingest/sweep.ts';
 import { watchTranscripts } from '../ingest/watch.ts';
 import type { Progress } from '../protocol/overview.ts';
 import type { Engine } from './engine.ts';
@@ -22,9 +23,10 @@ export class Live implements Disposable {
 	readonly #listeners: Listeners;
 	readonly #log: Logger;
 	#watch: Disposable | undefined;
-	#toldRevision = -1;
+	#toldRevision: number | undefined;
 	#toldChangedAt = 0;
 	#toldProgressAt = 0;
+	#hasFailed = false;
 	#isDisposed = false;
 
 	constructor(engine: Engine, listeners: Listeners, log: Logger) {
@@ -38,9 +40,62 @@ export class Live implements Disposable {
 		await this.sweep();
 		if (!this.#isDisposed) {
 			this.#watch = watchTranscripts(this.#engine.ingest, {
-				onPaths: paths => void this.#run(this.#engine.ingest.sweepFiles(paths)),
-				onSlowSweep: () => void this.sweep(),
+				changed: paths => void this.#carryOut(progress => this.#engine.ingest.sweepFiles(paths, progress)),
+				slowly: () => void this.sweep(),
 			});
+		}
+	}
+
+	/** Looks everywhere, reads what is new, and answers when that is done. */
+	sweep(): Promise<void> {
+		return this.#carryOut(progress => this.#engine.sweep(progress));
+	}
+
+	/** Tells the client to ask again, whether or not facts have changed. */
+	tellChanged(): void {
+		this.#toldRevision = this.#engine.book.ports.store.revision();
+		this.#toldChangedAt = performance.now();
+		this.#listeners.changed(this.#toldRevision);
+	}
+
+	dispose(): void {
+		this.#isDisposed = true;
+		this.#watch?.dispose();
+	}
+
+	async #carryOut(sweep: (onProgress: (progress: SweepProgress) => void) => Promise<SweepResult>): Promise<void> {
+		try {
+			this.#tellEnd(await sweep(progress => this.#tellProgress(progress)));
+		} catch (error) {
+			this.#log.error('Reading transcripts failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+		}
+	}
+
+	#tellProgress(progress: SweepProgress): void {
+		const now = performance.now();
+		if (progress.bytesTotal > 0 && PROGRESS_EVERY_MS <= now - this.#toldProgressAt) {
+			this.#toldProgressAt = now;
+			this.#listeners.progress({ kind: 'reading', ...progress });
+		}
+		if (CHANGED_EVERY_MS <= now - this.#toldChangedAt) {
+			this.#tellIfChanged();
+		}
+	}
+
+	#tellEnd(result: SweepResult): void {
+		if (result.kind === 'done') {
+			this.#listeners.progress({ kind: 'idle', ...result.progress });
+		}
+		if (result.kind === 'storeFailed' || this.#hasFailed) {
+			this.#listeners.storeFailed(result.kind === 'storeFailed' ? result.sentence : null);
+		}
+		this.#hasFailed = result.kind === 'storeFailed';
+		this.#tellIfChanged();
+	}
+
+	#tellIfChanged(): void {
+		if (this.#engine.book.ports.store.revision() !== this.#toldRevision) {
+			this.tellChanged();
 		}
 	}
 }

@@ -1,18 +1,11 @@
 /** Store and domain, as the Overview shows them. */
 import { projectLabel } from '../../domain/project.ts';
-import type { AgentId } from '../../domain/trace/ids.ts';
 import type { Day } from '../../domain/calendar.ts';
+import type { Place } from '../../ingest/ingest.ts';
 import type { Overview, Period, Scope } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { spendBlock } from './spendBlock.ts';
 import { timeBlock } from './timeBlock.ts';
-
-/** A place where transcripts were looked for. */
-export interface Place {
-	readonly agent: AgentId;
-	readonly folder: string;
-	readonly found: number;
-}
 
 /** The days of a period, with the bounds of the period and of the one before it. */
 export interface PeriodDays {
@@ -26,7 +19,7 @@ export interface PeriodDays {
 export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
 export function overviewOf(book: Book, scope: Scope, places: readonly Place[], sample: boolean): Overview {
-	const { now, agentName, calendar } = book.ports;
+	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
 	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
 	return {
@@ -38,7 +31,7 @@ export function overviewOf(book: Book, scope: Scope, places: readonly Place[], s
 		coverage: { kind: 'notMeasured' },
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
-		places: places.map(place => ({ agent: agentName(place.agent), folder: place.folder, found: place.found })),
+		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),
 		sample,
 	};
 }

@@ -1,6 +1,5 @@
 /** One session as a Markdown page: what was asked of the agent, what it did, what it cost, and how that is known. */
 import { formatDuration, formatTokens, formatUsd } from '../../base/format.ts';
-import { groupBy } from '../../base/groupBy.ts';
 import { markdownCode, markdownTable, markdownText } from '../../base/markdown.ts';
 import { SECOND_MS } from '../../base/units.ts';
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
@@ -65,7 +64,7 @@ function turns(book: Book, facts: SessionFacts): string {
 	if (own.length === 0) {
 		return '';
 	}
-	const [edits, ran] = [groupBy(facts.edits, edit => edit.turn), groupBy(facts.runs, run => run.turn)];
+	const [edits, ran] = [Map.groupBy(facts.edits, edit => edit.turn), Map.groupBy(facts.runs, run => run.turn)];
 	const spent = tallyBy(facts.responses, response => response.turn, book.ports.priceOf);
 	const rows = own.map(turn => [
 		book.ports.calendar.format(turn.startedAt, 'H:mm'),
@@ -96,7 +95,7 @@ function files({ edits }: SessionFacts): string {
 	if (edits.length === 0) {
 		return '';
 	}
-	const rows = [...groupBy(edits, edit => edit.path)].map(([path, list]) => [
+	const rows = [...Map.groupBy(edits, edit => edit.path)].map(([path, list]) => [
 		markdownCode(path),
 		String(list.length),
 		`+${String(list.reduce((sum, edit) => sum + edit.added, 0))}`,
@@ -110,7 +109,7 @@ function runs({ runs }: SessionFacts): string {
 		return '';
 	}
 	const count = (list: readonly RunRow[], result: RunRow['result']): string => String(list.filter(run => run.result === result).length);
-	const rows = [...groupBy(runs, run => run.class)].map(([name, list]) => [
+	const rows = [...Map.groupBy(runs, run => run.class)].map(([name, list]) => [
 		name,
 		count(list, 'passed'),
 		count(list, 'failed'),

@@ -1,5 +1,4 @@
 /** Sessions as lists show them: one row for each that the engineer started, subagents counted with it. */
-import { groupBy } from '../../base/groupBy.ts';
 import { SECOND_MS } from '../../base/units.ts';
 import { projectLabel } from '../../domain/project.ts';
 import { tallyBy, tally, tokensOf, type Tally } from '../../domain/spend/tally.ts';
@@ -35,13 +34,13 @@ export function sessionFacts(book: Book, choice: Choice, only?: SessionId): Map<
 	const span = hull(roots);
 	const { store } = book.ports;
 	const rootOf = (row: { readonly session: SessionId }): SessionId => book.rootOf(row.session);
-	const subagents = groupBy(book.sessions().values(), ({ id }) => book.rootOf(id));
-	const titles = groupBy(store.titles(), title => title.session);
-	const [turns, waits] = [groupBy(store.turns(span), rootOf), groupBy(store.waits(span), rootOf)];
+	const subagents = Map.groupBy(book.sessions().values(), ({ id }) => book.rootOf(id));
+	const titles = Map.groupBy(store.titles(), title => title.session);
+	const [turns, waits] = [Map.groupBy(store.turns(span), rootOf), Map.groupBy(store.waits(span), rootOf)];
 	const [responses, edits, runs] = [
-		groupBy(store.responses(span), rootOf),
-		groupBy(store.edits(span), rootOf),
-		groupBy(store.runs(span), rootOf),
+		Map.groupBy(store.responses(span), rootOf),
+		Map.groupBy(store.edits(span), rootOf),
+		Map.groupBy(store.runs(span), rootOf),
 	];
 	const factsOf = (session: SessionRow): SessionFacts => ({
 		session,

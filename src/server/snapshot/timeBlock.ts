@@ -1,7 +1,6 @@
 import { phaseTimes } from '../../domain/time/time.ts';
 import { phases, type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
 import { sentenceOf } from '../../domain/time/reasons.ts';
-import { groupBy } from '../../base/groupBy.ts';
 import { HOUR_MS, SECOND_MS } from '../../base/units.ts';
 import type { Calendar, Day } from '../../domain/calendar.ts';
 import type { Overview } from '../../protocol/overview.ts';
@@ -89,7 +88,7 @@ function daysPicture(book: Book, slices: readonly Slice[], days: PeriodDays): Ti
 
 /** Slices under their local day; one that spans midnight is cut there. */
 export function slicesByDay(book: Book, slices: readonly Slice[]): Map<Day, Slice[]> {
-	return groupBy(
+	return Map.groupBy(
 		slices.flatMap(slice => cutAtMidnight(book.ports.calendar, slice)),
 		slice => book.ports.calendar.dayOf(slice.start),
 	);
