@@ -1,0 +1,9 @@
+import type { Phase } from '../../domain/time/slice.ts';
+
+export const phaseNames: Readonly<Record<Phase, string>> = {
+	spec: 'Spec',
+	delegate: 'Delegate',
+	verify: 'Verify',
+	byHand: 'By hand',
+	unknown: 'Unknown',
+};

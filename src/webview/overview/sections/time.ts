@@ -1,0 +1,118 @@
+import { scaleLinear } from 'd3-scale';
+import { html, nothing, type TemplateResult } from 'lit';
+import { formatDuration, formatPoints, formatShare, formatTimes } from '../../../base/format.ts';
+import { plainText } from '../../../base/plainText.ts';
+import { phases, type Phase } from '../../../domain/time/slice.ts';
+import type { Overview, Period } from '../../../protocol/overview.ts';
+import { columns, type Column } from '../charts/columns.ts';
+import { dayStrip } from '../charts/dayStrip.ts';
+import { phaseNames } from '../phaseNames.ts';
+import type { Actions } from '../page.ts';
+
+type Time = Overview['time'];
+type Seconds = Time['phases'];
+
+/** Where the engineer's time went: the share at the two ends, the phases, and how the day or the days went by. */
+export function timeSection({ time, scope, timeZone }: Overview, { openSession }: Actions): TemplateResult {
+	const { picture } = time;
+	return html`<section class="time" aria-labelledby="time">
+		<h2 id="time">Your time</h2>
+		<p class="aside">${formatDuration(time.active)} active</p>
+		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> <span>at the ends</span> ${change(time.change, scope.period)}</p>
+		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, openSession) : dayColumns(picture.days)}
+		<p class="note">${agents(time)} ${howKnown(time)}</p>
+	</section>`;
+}
+
+const periodBefore: Readonly<Record<Period, string>> = { today: 'yesterday', week: 'the 7 days before', month: 'the 30 days before' };
+
+function change(points: number | null, period: Period): TemplateResult | typeof nothing {
+	if (points === null) {
+		return nothing;
+	}
+	return html`<span class=${points > 0 ? 'up' : ''} title="percentage points against ${periodBefore[period]}"
+		>${formatPoints(points)}<span class="unseen"> points against ${periodBefore[period]}</span></span
+	>`;
+}
+
+function bar({ phases: seconds, active }: Time): TemplateResult {
+	const spent = phases.filter(phase => seconds[phase] > 0);
+	const label = spent.map(phase => `${phaseNames[phase]} ${formatShare(seconds[phase] / active)}`).join(', ');
+	return html`<div class="bar" role="img" aria-label=${label === '' ? 'No active time' : label}>
+		${spent.map(phase => html`<i class=${phase} .style=${`flex-grow: ${seconds[phase]}`}></i>`)}
+	</div>`;
+}
+
+/** Work by hand leaves no trace in a transcript: without any it has no row, because "0 m" would claim to know. */
+function rows({ phases: seconds, active }: Time): TemplateResult {
+	const listed = phases.filter(phase => phase !== 'byHand' || seconds.byHand > 0);
+	return html`<dl class="rows">
+		${listed.map(
+			phase =>
+				html`<div>
+					<dt><i class="swatch ${phase}"></i>${phaseNames[phase]}</dt>
+					<dd>${formatDuration(seconds[phase])}</dd>
+					<dd class="share">${active === 0 ? '' : formatShare(seconds[phase] / active)}</dd>
+				</div>`,
+		)}
+	</dl>`;
+}
+
+const HOUR = 3_600;
+const MINUTE = 60;
+
+function dayColumns(days: Extract<Time['picture'], { kind: 'days' }>['days']): TemplateResult {
+	const most = Math.max(MINUTE, ...days.map(day => total(day.phases)));
+	const height = scaleLinear([0, most], [0, 1]);
+	const line = lineBelow(most);
+	const label = `Your time on each of ${days.length} days, at most ${formatDuration(most)}`;
+	return columns(
+		label,
+		days.map(day => columnOf(day, height)),
+		{ height: height(line), text: formatDuration(line) },
+	);
+}
+
+function columnOf({ day, label, phases: seconds }: { day: string; label: string; phases: Seconds }, height: (s: number) => number): Column {
+	const spent = phases.filter(phase => seconds[phase] > 0);
+	const said = (phase: Phase): string => `${phaseNames[phase]} ${formatDuration(seconds[phase])}`;
+	return {
+		day,
+		title: plainText(label),
+		text: spent.length === 0 ? 'no time' : spent.map(said).join(', '),
+		parts: spent.map(phase => ({ look: phase, height: height(seconds[phase]) })),
+	};
+}
+
+/** The highest round number of hours, or of minutes, that fits under the highest column. */
+function lineBelow(most: number): number {
+	const unit = most < HOUR ? MINUTE : HOUR;
+	const ticks = scaleLinear([0, most / unit], [0, 1])
+		.ticks(2)
+		.filter(Number.isInteger);
+	return (ticks.at(-1) ?? 1) * unit;
+}
+
+function total(seconds: Seconds): number {
+	return phases.reduce((sum, phase) => sum + seconds[phase], 0);
+}
+
+function agents({ agentSeconds, active }: Time): TemplateResult | typeof nothing {
+	if (agentSeconds === 0) {
+		return nothing;
+	}
+	const worked = html`Agents worked <span class="figure">${formatDuration(agentSeconds)}</span>`;
+	return active === 0 ? html`${worked}.` : html`${worked}, <span class="figure">${formatTimes(agentSeconds / active)}</span> your time.`;
+}
+
+/** Only a day says of its slices how they are known; longer periods have transcripts alone to go by. */
+function howKnown({ picture, active }: Time): string {
+	if (active === 0) {
+		return '';
+	}
+	const observed = picture.kind === 'day' ? picture.slices.filter(({ basis }) => basis === 'observed').length : 0;
+	if (picture.kind === 'day' && observed === picture.slices.length) {
+		return 'Observed in the editor.';
+	}
+	return observed === 0 ? 'Inferred from transcripts.' : 'Partly observed in the editor, partly inferred from transcripts.';
+}

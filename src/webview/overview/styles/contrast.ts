@@ -1,0 +1,60 @@
+import { css, unsafeCSS } from 'lit';
+
+/**
+ * Where colours are few or the person has replaced them, every phase has a pattern of its own, and edges are drawn.
+ * VS Code marks its high-contrast themes on the body; the system's own replace the page's colours, so the marks bring theirs.
+ */
+const patterns = unsafeCSS(`
+	.bar > i, .swatch, .strip > .mark, .column > i {
+		box-shadow: inset 0 0 0 1px var(--edge);
+	}
+	.delegate {
+		--pattern: repeating-linear-gradient(45deg, var(--ground) 0 2px, transparent 2px 6px);
+	}
+	.verify {
+		--pattern: radial-gradient(var(--ground) 1px, transparent 1.3px) 0 0 / 4px 4px;
+	}
+	.byHand {
+		--pattern: repeating-linear-gradient(90deg, var(--ground) 0 1px, transparent 1px 3px);
+	}
+	.unknown, .money.out {
+		--mark: var(--ground);
+	}
+	.money.out, .unpriced.out {
+		opacity: 1;
+	}
+	.bar > i, .swatch, .strip > .mark, .column > i:not(.unpriced) {
+		background: var(--pattern, none) var(--mark);
+	}
+	.periods input:checked + span {
+		border-color: var(--edge);
+	}
+`);
+
+export const contrastStyles = css`
+	body:is(.vscode-high-contrast, .vscode-high-contrast-light) {
+		--edge: var(--vscode-contrastBorder);
+		--dim: var(--vscode-foreground);
+		${patterns}
+	}
+	@media (forced-colors: active) {
+		.bar > i,
+		.swatch,
+		.mark,
+		.column > i {
+			forced-color-adjust: none;
+		}
+		body {
+			--edge: CanvasText;
+			--ground: Canvas;
+			.spec,
+			.delegate,
+			.verify,
+			.byHand,
+			.money {
+				--mark: CanvasText;
+			}
+			${patterns}
+		}
+	}
+`;
