@@ -1,0 +1,137 @@
+/** What an edit changed: from its result, which holds a patch; else from what the call asked for. */
+import path from 'node:path';
+import type { EditFact, FileChange, Hunk } from '../../domain/trace/facts.ts';
+import { editId, type TurnId } from '../../domain/trace/ids.ts';
+import { changedHunk, linesOf, patchHunks, replaceIn } from './hunks.ts';
+import type { Answer } from './runs.ts';
+import { editInput, editResult, multiEditInput, notebookInput, notebookResult, writeInput, type EditResult } from './schema.ts';
+import type { Seen } from './seen.ts';
+import { claude } from './session.ts';
+import type { EditCall } from './state.ts';
+
+export const editTools: ReadonlySet<string> = new Set(['Edit', 'MultiEdit', 'Write', 'NotebookEdit']);
+
+interface Edited {
+	readonly path: string;
+	readonly change: FileChange;
+}
+
+/** `call` is null where the transcript has lost it: the shape of the result then says that it was an edit. */
+export function editAnswered(id: string, call: EditCall | null, answer: Answer, seen: Seen, turn: TurnId | null): EditFact | null {
+	if (answer.isError === true) {
+		return null;
+	}
+	const edited = editTold(answer.details) ?? (call === null ? null : editAsked(call, answer));
+	if (edited === null) {
+		return null;
+	}
+	const hunks = edited.change.kind === 'delete' ? [] : edited.change.hunks;
+	return {
+		kind: 'edit',
+		id: editId(claude, id),
+		session: seen.session,
+		turn,
+		at: seen.at,
+		path: absolute(edited.path, seen.cwd),
+		change: edited.change,
+		added: hunks.reduce((sum, hunk) => sum + hunk.added.length, 0),
+		removed: hunks.reduce((sum, hunk) => sum + hunk.removed.length, 0),
+	};
+}
+
+function editTold(details: unknown): Edited | null {
+	const result = editResult.safeParse(details).data;
+	const hunks = result === undefined ? null : hunksTold(result);
+	if (result === undefined || hunks === null) {
+		return null;
+	}
+	return { path: result.filePath, change: { kind: result.type === 'create' ? 'create' : 'update', hunks } };
+}
+
+function hunksTold(result: EditResult): Hunk[] | null {
+	if (result.type === 'create') {
+		return created(result.content ?? '');
+	}
+	if (result.structuredPatch && result.structuredPatch.length > 0) {
+		return patchHunks(result.structuredPatch);
+	}
+	return (
+		hunksCompared(result) ?? (typeof result.oldString === 'string' ? changedHunk(result.oldString, result.newString ?? '', null) : null)
+	);
+}
+
+/** Without a patch, the file before and after still tell where it changed. */
+function hunksCompared(result: EditResult): Hunk[] | null {
+	const before = result.originalFile ?? result.originalFileContents ?? null;
+	const after = before === null ? null : afterEdit(before, result);
+	return before === null || after === null ? null : changedHunk(before, after, 1);
+}
+
+function afterEdit(before: string, result: EditResult): string | null {
+	if (typeof result.content === 'string') {
+		return result.content;
+	}
+	if (result.edits) {
+		return result.edits.reduce((text, edit) => replaceIn(text, edit.old_string, edit.new_string, edit.replace_all === true), before);
+	}
+	const { oldString, newString } = result;
+	return typeof oldString === 'string' ? replaceIn(before, oldString, newString ?? '', result.replaceAll === true) : null;
+}
+
+/** The call knows the words, and not where in the file they stand. */
+function editAsked(call: EditCall, answer: Answer): Edited | null {
+	switch (call.tool) {
+		case 'Edit': {
+			const asked = editInput.safeParse(call.input).data;
+			return asked === undefined ? null : updated(asked.file_path, changedHunk(asked.old_string, asked.new_string, null));
+		}
+		case 'MultiEdit': {
+			const asked = multiEditInput.safeParse(call.input).data;
+			const hunks = asked?.edits.flatMap(edit => changedHunk(edit.old_string, edit.new_string, null)) ?? [];
+			return asked === undefined ? null : updated(asked.file_path, hunks);
+		}
+		case 'Write':
+			return writeAsked(call.input, answer);
+		default:
+			return notebookAsked(call.input, answer);
+	}
+}
+
+/** Only the sentence of the result tells a new file from one that was written over. */
+function writeAsked(input: unknown, answer: Answer): Edited | null {
+	const asked = writeInput.safeParse(input).data;
+	if (asked === undefined) {
+		return null;
+	}
+	const isNew = answer.text.startsWith('File created');
+	const hunks = isNew ? created(asked.content) : [{ oldStart: null, removed: [], added: linesOf(asked.content) }];
+	return { path: asked.file_path, change: { kind: isNew ? 'create' : 'update', hunks } };
+}
+
+/** A cell's new source is told and its old one is not. */
+function notebookAsked(input: unknown, answer: Answer): Edited | null {
+	const asked = notebookInput.safeParse(input).data;
+	const error = notebookResult.safeParse(answer.details).data?.error ?? '';
+	if (asked === undefined || error !== '') {
+		return null;
+	}
+	const added = asked.edit_mode === 'delete' ? [] : linesOf(asked.new_source);
+	return updated(asked.notebook_path, added.length === 0 ? [] : [{ oldStart: null, removed: [], added }]);
+}
+
+function created(content: string): Hunk[] {
+	const added = linesOf(content);
+	return added.length === 0 ? [] : [{ oldStart: 1, removed: [], added }];
+}
+
+function updated(filePath: string, hunks: readonly Hunk[]): Edited {
+	return { path: filePath, change: { kind: 'update', hunks } };
+}
+
+/** The transcript may come from another system than this one. */
+function absolute(filePath: string, cwd: string | null): string {
+	if (cwd === null || path.posix.isAbsolute(filePath) || path.win32.isAbsolute(filePath)) {
+		return filePath;
+	}
+	return (cwd.startsWith('/') ? path.posix : path.win32).join(cwd, filePath);
+}

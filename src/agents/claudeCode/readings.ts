@@ -1,0 +1,151 @@
+/** From a record to facts. */
+import { assertNever } from '../../base/assertNever.ts';
+import type { Fact } from '../../domain/trace/facts.ts';
+import { nothing, type LineReading } from '../agent.ts';
+import { abandonCalls, abandonEdits, answersIn, callsIn } from './calls.ts';
+import { hasResults, textOf } from './content.ts';
+import { promptIn, queuedPromptIn, type Prompt } from './prompts.ts';
+import { unreadable } from './records.ts';
+import { isMadeUp, responseIn } from './responses.ts';
+import { tasksNotified } from './runs.ts';
+import type { AssistantRecord, AttachmentRecord, ReadRecord, UserRecord } from './schema.ts';
+import { see, sessionFact, type Seen } from './seen.ts';
+import type { Place } from './session.ts';
+import type { State } from './state.ts';
+import { titleGiven } from './titles.ts';
+import { beginTurn, endTurn, interruptTurn, offerTurn, planModeInTurn, turnAt, workOnTurn } from './turns.ts';
+
+/** Changes the state to what holds after the record. */
+export function readingOf(state: State, place: Place, record: ReadRecord): LineReading {
+	switch (record.type) {
+		case 'custom-title':
+		case 'ai-title':
+		case 'summary': {
+			const title = titleGiven(state, place, record);
+			return title === null ? nothing : { kind: 'read', facts: [title] };
+		}
+		case 'permission-mode':
+			state.planMode = record.permissionMode === 'plan';
+			return nothing;
+		default:
+			return timedReading(state, place, record);
+	}
+}
+
+type TimedRecord = Exclude<ReadRecord, { type: 'custom-title' | 'ai-title' | 'summary' | 'permission-mode' }>;
+
+function timedReading(state: State, place: Place, record: TimedRecord): LineReading {
+	const seen = see(state, place, record);
+	if (seen === undefined) {
+		return unreadable(`a record of type ${record.type} without a time`);
+	}
+	return { kind: 'read', facts: [sessionFact(seen), ...factsIn(state, seen, record)] };
+}
+
+function factsIn(state: State, seen: Seen, record: TimedRecord): Fact[] {
+	switch (record.type) {
+		case 'assistant':
+			return assistantFacts(state, seen, record);
+		case 'user':
+			return userFacts(state, seen, record);
+		case 'attachment':
+			return attachmentFacts(state, seen, record);
+		case 'system':
+			return turnEndings.has(record.subtype ?? '') ? endOfWork(state, seen) : [];
+		case 'queue-operation':
+			return tasksNotified(state, record.content ?? '', seen.at);
+		default:
+			return assertNever(record);
+	}
+}
+
+const turnEndings: ReadonlySet<string> = new Set(['turn_duration', 'stop_hook_summary']);
+
+function assistantFacts(state: State, seen: Seen, record: AssistantRecord): Fact[] {
+	if (isMadeUp(record)) {
+		return record.isApiErrorMessage === true ? [...workOnTurn(state, seen), ...endTurn(state, seen, 'failed')] : [];
+	}
+	const work = workOnTurn(state, seen);
+	const response = responseIn(record, seen, turnAt(state, seen));
+	const calls = callsIn(state, seen, record.message.content);
+	const end = record.message.stop_reason === 'end_turn' ? endOfWork(state, seen) : [];
+	return [...work, ...(response === null ? [] : [response]), ...calls, ...end];
+}
+
+/** A subagent's last word inside its parent's file does not end the parent's turn. */
+function endOfWork(state: State, seen: Seen): Fact[] {
+	if (seen.isAside) {
+		return [];
+	}
+	abandonEdits(state);
+	return endTurn(state, seen, 'done');
+}
+
+function userFacts(state: State, seen: Seen, record: UserRecord): Fact[] {
+	const work = hasResults(record.message.content) ? workOnTurn(state, seen) : [];
+	const answers = answersIn(state, seen, record);
+	const prompt: Prompt = seen.isAside ? { kind: 'none' } : promptIn(record);
+	const notified = prompt.kind === 'agent' ? tasksNotified(state, textOf(record.message.content), seen.at) : [];
+	if (prompt.kind === 'engineer' && typeof record.permissionMode === 'string') {
+		state.planMode = record.permissionMode === 'plan';
+	}
+	return [...work, ...answers, ...notified, ...promptFacts(state, seen, prompt)];
+}
+
+function promptFacts(state: State, seen: Seen, prompt: Prompt): Fact[] {
+	switch (prompt.kind) {
+		case 'none':
+			return [];
+		case 'interruption':
+			return [...interruptTurn(state, seen), ...abandonCalls(state, seen.at)];
+		case 'agent':
+			offerTurn(state, seen);
+			return [];
+		case 'engineer':
+			return [...abandonCalls(state, seen.at), ...spoken(state, seen, prompt), ...firstPrompt(state, seen)];
+		default:
+			return assertNever(prompt);
+	}
+}
+
+/** What a subagent is asked, another agent has written. */
+function spoken(state: State, seen: Seen, { prompt }: Extract<Prompt, { kind: 'engineer' }>): Fact[] {
+	if (seen.isSubagents) {
+		offerTurn(state, seen);
+		return [];
+	}
+	return beginTurn(state, seen, prompt);
+}
+
+function firstPrompt(state: State, seen: Seen): Fact[] {
+	if (state.titled) {
+		return [];
+	}
+	state.titled = true;
+	return [{ kind: 'title', session: seen.session, at: seen.at, source: 'prompt' }];
+}
+
+function attachmentFacts(state: State, seen: Seen, record: AttachmentRecord): Fact[] {
+	switch (record.attachment.type) {
+		case 'queued_command':
+			return queuedFacts(state, seen, record.attachment);
+		case 'plan_mode':
+			return planModeInTurn(state, seen);
+		case 'plan_mode_exit':
+			state.planMode = false;
+			return [];
+		default:
+			return [];
+	}
+}
+
+/** The agent reads it between two steps of its work, so calls go on. */
+function queuedFacts(state: State, seen: Seen, queued: AttachmentRecord['attachment']): Fact[] {
+	const content = queued.prompt ?? '';
+	if (queued.commandMode === 'task-notification') {
+		return tasksNotified(state, textOf(content), seen.at);
+	}
+	const prompt = queuedPromptIn(content);
+	const isTyped = (queued.commandMode ?? 'prompt') === 'prompt' && queued.isMeta !== true && !seen.isAside;
+	return isTyped && prompt.kind === 'engineer' ? spoken(state, seen, prompt) : [];
+}

@@ -1,0 +1,139 @@
+/** What the reader remembers between lines, and how a checkpoint holds it. */
+import { z } from 'zod';
+import type { Json } from '../../base/json.ts';
+import type { RunId, SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
+import { commandClasses, commandResults } from '../../domain/trace/command.ts';
+import { turnEnds } from '../../domain/trace/facts.ts';
+import { promptSigns } from '../../domain/trace/prompt.ts';
+
+const sessionKey = z.custom<SessionId>(isString);
+const turnKey = z.custom<TurnId>(isString);
+
+const turn = z.object({
+	id: turnKey,
+	session: sessionKey,
+	startedAt: z.number(),
+	endedAt: z.number(),
+	end: z.enum(turnEnds),
+	prompt: z.discriminatedUnion('by', [
+		z.object({ by: z.literal('engineer'), typedChars: z.number(), sign: z.enum(promptSigns) }),
+		z.object({ by: z.literal('agent') }),
+	]),
+	planMode: z.boolean(),
+});
+export type Turn = z.infer<typeof turn>;
+
+const runCall = z.object({
+	kind: z.literal('run'),
+	exitSpeaks: z.boolean(),
+	run: z.object({
+		id: z.custom<RunId>(isString),
+		session: sessionKey,
+		turn: turnKey.nullable(),
+		startedAt: z.number(),
+		endedAt: z.number().nullable(),
+		class: z.enum(commandClasses),
+		result: z.enum(commandResults),
+		cwd: z.string().nullable(),
+	}),
+});
+export type RunCall = z.infer<typeof runCall>;
+
+const waitCall = z.object({
+	kind: z.literal('wait'),
+	wait: z.object({
+		id: z.custom<WaitId>(isString),
+		session: sessionKey,
+		turn: turnKey.nullable(),
+		from: z.number(),
+		to: z.number().nullable(),
+		for: z.enum(['answer', 'planApproval']),
+	}),
+});
+export type WaitCall = z.infer<typeof waitCall>;
+
+const planCall = z.object({ kind: z.literal('enterPlan') });
+
+/** An edit is told by its result; where that says too little, by what the call asked for, which is transcript text. */
+export interface EditCall {
+	readonly kind: 'edit';
+	readonly tool: string;
+	readonly input: unknown;
+}
+
+const textlessCall = z.discriminatedUnion('kind', [runCall, waitCall, planCall]);
+export type Call = z.infer<typeof textlessCall> | EditCall;
+
+const VERSION = 1;
+const checkpoint = z.object({
+	version: z.literal(VERSION),
+	at: z.number().nullable(),
+	lastUuid: z.string().nullable(),
+	forkedFrom: z.string().nullable(),
+	planMode: z.boolean(),
+	titled: z.boolean(),
+	turn: turn.nullable(),
+	isOver: z.boolean(),
+	offered: turn.nullable(),
+	calls: z.array(z.tuple([z.string(), textlessCall])),
+	tasks: z.array(z.tuple([z.string(), runCall])),
+});
+
+export interface State {
+	/** When the last record that says so was written. */
+	at: number | null;
+	lastUuid: string | null;
+	/** The id of the session that this one was branched off, once a copied line has named it. */
+	forkedFrom: string | null;
+	planMode: boolean;
+	/** The session's first prompt has been told. */
+	titled: boolean;
+	turn: Turn | null;
+	/** The agent has ended its work on the turn. */
+	isOver: boolean;
+	/** A turn that only exists if the agent takes it up. */
+	offered: Turn | null;
+	/** Calls whose result has not come yet, by the id of their use. */
+	readonly calls: Map<string, Call>;
+	/** Commands that run in the background, by the id of their task. */
+	readonly tasks: Map<string, RunCall>;
+}
+
+export function newState(): State {
+	return {
+		at: null,
+		lastUuid: null,
+		forkedFrom: null,
+		planMode: false,
+		titled: false,
+		turn: null,
+		isOver: false,
+		offered: null,
+		calls: new Map(),
+		tasks: new Map(),
+	};
+}
+
+/** Undefined while transcript text is held. */
+export function saved(state: State): Json | undefined {
+	const { calls, tasks, ...rest } = state;
+	if ([...calls.values()].some(call => call.kind === 'edit')) {
+		return undefined;
+	}
+	const kept = [...calls].flatMap(([id, call]) => (call.kind === 'edit' ? [] : [[id, call] as const]));
+	return structuredClone({ version: VERSION, ...rest, calls: kept, tasks: [...tasks] });
+}
+
+/** Undefined for what an earlier version of the reader, or nobody, has written. */
+export function restored(json: Json): State | undefined {
+	const parsed = checkpoint.safeParse(json);
+	if (!parsed.success) {
+		return undefined;
+	}
+	const { version: _, calls, tasks, ...rest } = parsed.data;
+	return { ...rest, calls: new Map<string, Call>(calls), tasks: new Map(tasks) };
+}
+
+function isString(value: unknown): boolean {
+	return typeof value === 'string';
+}

@@ -1,0 +1,86 @@
+/** What a session is called. The words stay in the transcript; a fact says in which line. */
+import type { TitleFact, TitleSource } from '../../domain/trace/facts.ts';
+import { queuedPromptIn, wordsOf } from './prompts.ts';
+import { recordIn } from './records.ts';
+import type { ReadRecord } from './schema.ts';
+import { sessionNamed, type Place } from './session.ts';
+import type { State } from './state.ts';
+
+const MAX_LENGTH = 120;
+
+/** The words of a title, fit to be shown: one line, without characters that steer a terminal or the direction of text. */
+export function titleIn(line: string, source: TitleSource): string | undefined {
+	const found = recordIn(line);
+	const words = found.kind === 'record' ? titleWords(found.record, source) : undefined;
+	const shown = words === undefined ? '' : oneLine(words);
+	return shown === '' ? undefined : shown;
+}
+
+/** A title that was given by the engineer or the agent. */
+export function titleGiven(state: State, place: Place, record: ReadRecord): TitleFact | null {
+	const source = sourceOf(state, record);
+	if (source === null) {
+		return null;
+	}
+	const session = sessionNamed(place, record.sessionId ?? null).id;
+	return { kind: 'title', session, at: state.at ?? BEFORE_EVERYTHING, source };
+}
+
+/** Titles carry no time of their own; one at the head of a file is older than any that follows. */
+const BEFORE_EVERYTHING = 0;
+
+function sourceOf(state: State, record: ReadRecord): TitleSource | null {
+	switch (record.type) {
+		case 'custom-title':
+			return 'engineer';
+		case 'ai-title':
+			return 'agent';
+		case 'summary': // old versions wrote summaries of other sessions into whichever file was open
+			return typeof record.leafUuid === 'string' && record.leafUuid === state.lastUuid ? 'agent' : null;
+		default:
+			return null;
+	}
+}
+
+function titleWords(record: ReadRecord, source: TitleSource): string | undefined {
+	switch (source) {
+		case 'engineer':
+			return record.type === 'custom-title' ? record.customTitle : undefined;
+		case 'agent':
+			return record.type === 'ai-title' ? record.aiTitle : record.type === 'summary' ? record.summary : undefined;
+		case 'prompt':
+			return promptWords(record);
+	}
+}
+
+function promptWords(record: ReadRecord): string | undefined {
+	switch (record.type) {
+		case 'user':
+			return wordsOf(record.message.content ?? '');
+		case 'attachment': {
+			const queued = queuedPromptIn(record.attachment.prompt ?? '');
+			return queued.kind === 'engineer' ? queued.words : undefined;
+		}
+		default:
+			return undefined;
+	}
+}
+
+function oneLine(words: string): string {
+	// A little more than is shown is enough to look at: a prompt can be a megabyte long.
+	const head = words
+		.slice(0, MAX_LENGTH * 4)
+		.replace(unfit, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	const characters = Array.from(head);
+	return characters.length <= MAX_LENGTH
+		? head
+		: `${characters
+				.slice(0, MAX_LENGTH - 1)
+				.join('')
+				.trimEnd()}…`;
+}
+
+/** Control and format characters (bidirectional marks among them), line separators, and halves of broken pairs. */
+const unfit = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
