@@ -1,0 +1,50 @@
+import type { Event } from 'vscode';
+import type { Overview, Progress, Scope, Trouble } from '../protocol/overview.ts';
+import type { SessionSummary } from '../protocol/sessions.ts';
+import type { Backend } from './server/backend.ts';
+
+/** What `activate` gives to other extensions and to tests. Numbers are those of the views. */
+export interface BookendApi {
+	readonly version: string;
+	/** Resolves when the server runs and has read what there was to read. */
+	readonly whenReady: Promise<void>;
+	readonly trouble: Trouble | null;
+	readonly progress: Progress | null;
+	readonly onDidChangeFacts: Event<void>;
+	/** Progress or trouble have changed. */
+	readonly onDidChangeState: Event<void>;
+	/** Undefined while the server does not run. */
+	overview(scope: Scope): Promise<Overview | undefined>;
+	sessions(): Promise<readonly SessionSummary[] | undefined>;
+}
+
+export function apiOf(backend: Backend, version: string): BookendApi {
+	return {
+		version,
+		whenReady: whenRead(backend),
+		get trouble() {
+			return backend.trouble;
+		},
+		get progress() {
+			return backend.progress;
+		},
+		onDidChangeFacts: backend.onDidChangeFacts,
+		onDidChangeState: backend.onDidChangeState,
+		overview: async scope => backend.questions?.overview(scope),
+		sessions: async () => backend.questions?.sessions(),
+	};
+}
+
+async function whenRead(backend: Backend): Promise<void> {
+	await backend.whenRunning();
+	await new Promise<void>(resolve => {
+		const listener = backend.onDidChangeState(check);
+		check();
+		function check(): void {
+			if (backend.progress?.kind === 'idle') {
+				listener.dispose();
+				resolve();
+			}
+		}
+	});
+}

@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import { Disposables, type Disposable } from '../base/disposables.ts';
+import { Calendar } from '../domain/calendar.ts';
+import { apiOf, type BookendApi } from './api.ts';
+import { commandHandlers, runCommand } from './commands/handlers.ts';
+import { registerCommands } from './commands/register.ts';
+import { followBackend } from './contextKeys.ts';
+import { initializationOf } from './initialization.ts';
+import { Minutes } from './minutes.ts';
+import type { Settings } from '../protocol/settings.ts';
+import { Server } from './server/server.ts';
+import { readSettings } from './settings.ts';
+import { StatusBar } from './status/statusBar.ts';
+import { OverviewView } from './views/overview/overviewView.ts';
+import { SessionPages } from './views/sessionPage.ts';
+import { SessionsTree } from './views/sessions/sessionsTree.ts';
+import { registerUnverifiedView } from './views/unverified.ts';
+
+/** All of Bookend in one window, put together by hand. */
+export class Bookend implements Disposable {
+	readonly api: BookendApi;
+	readonly #context: vscode.ExtensionContext;
+	readonly #log: vscode.LogOutputChannel;
+	readonly #disposables = new Disposables();
+	readonly #server: Server;
+
+	constructor(context: vscode.ExtensionContext) {
+		this.#context = context;
+		this.#log = this.#disposables.add(vscode.window.createOutputChannel('Bookend', { log: true }));
+		const calendar = new Calendar(Intl.DateTimeFormat().resolvedOptions().timeZone);
+		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
+		this.api = apiOf(this.#server, (context.extension.packageJSON as { version: string }).version);
+		this.#showViews(calendar);
+		void this.#server.start();
+	}
+
+	/** Resolves when the server's process has ended. */
+	async stop(): Promise<void> {
+		await this.#server.stop();
+		this.dispose();
+	}
+
+	dispose(): void {
+		this.#disposables.dispose();
+	}
+
+	#createServer(timeZone: string): Server {
+		return new Server({
+			module: this.#context.asAbsolutePath('dist/server.js'),
+			log: this.#log,
+			initialization: sample => initializationOf(this.#context, timeZone, sample, this.#log),
+			sample: process.env['BOOKEND_SAMPLE'] === '1',
+		});
+	}
+
+	#showViews(calendar: Calendar): void {
+		const { extension, extensionUri, workspaceState } = this.#context;
+		const [backend, log, own] = [this.#server, this.#log, this.#disposables];
+		const { onMinute, onDay } = own.add(new Minutes(calendar));
+		own.add(followBackend(backend));
+		own.add(new OverviewView({ extension: extensionUri, backend, memory: workspaceState, run: runCommand, onMinute, log }));
+		own.add(registerUnverifiedView());
+		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
+		own.add(new SessionPages(backend));
+		own.add(
+			registerCommands(
+				commandHandlers({
+					extension,
+					server: backend,
+					calendar,
+					log,
+					showOlderSessions: () => {
+						sessions.showOlder();
+					},
+				}),
+			),
+		);
+		this.#followSettings(own.add(new StatusBar({ backend, onDay, isWanted: this.#settings().statusBar })));
+	}
+
+	#followSettings(statusBar: StatusBar): void {
+		this.#disposables.add(
+			vscode.workspace.onDidChangeConfiguration(event => {
+				if (event.affectsConfiguration('bookend')) {
+					const settings = this.#settings();
+					statusBar.want(settings.statusBar);
+					void this.#server.settingsChanged(settings);
+				}
+			}),
+		);
+	}
+
+	#settings(): Settings {
+		return readSettings(vscode.workspace.getConfiguration('bookend'), this.#log);
+	}
+}

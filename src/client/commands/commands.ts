@@ -1,0 +1,49 @@
+/** Every command, with what it takes. package.json is held to this list by a test. */
+export interface Commands {
+	'bookend.openOverview': () => Promise<void>;
+	/** Looks for new transcripts now. */
+	'bookend.refresh': () => Promise<void>;
+	/** Of no session given, asks which. */
+	'bookend.openSession': (session?: SessionArgument) => Promise<void>;
+	'bookend.openTranscript': (session?: SessionArgument) => Promise<void>;
+	'bookend.copySessionId': (session?: SessionArgument) => Promise<void>;
+	/** The last line of the Sessions tree. */
+	'bookend.showOlderSessions': () => void;
+	'bookend.showSample': () => Promise<void>;
+	'bookend.showOwnData': () => Promise<void>;
+	'bookend.openWalkthrough': () => Promise<void>;
+	'bookend.openSettings': () => Promise<void>;
+	'bookend.showLog': () => void;
+	'bookend.restartServer': () => Promise<void>;
+}
+
+/** An id, or the tree's node of a session: VS Code hands over the node that was clicked. */
+export type SessionArgument = string | { readonly session: { readonly id: string } };
+
+/** Where a command can be called: by anybody who types its name, or only from the view it belongs to. */
+export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>> = {
+	'bookend.openOverview': 'palette',
+	'bookend.refresh': 'palette',
+	'bookend.openSession': 'palette',
+	'bookend.openTranscript': 'palette',
+	'bookend.copySessionId': 'palette',
+	'bookend.showOlderSessions': 'view',
+	'bookend.showSample': 'palette',
+	'bookend.showOwnData': 'palette',
+	'bookend.openWalkthrough': 'palette',
+	'bookend.openSettings': 'palette',
+	'bookend.showLog': 'palette',
+	'bookend.restartServer': 'palette',
+};
+
+export const commandIds = Object.keys(commandPlaces) as readonly (keyof Commands)[];
+
+/** Commands that need no argument. */
+export type PlainCommand = { [K in keyof Commands]: Parameters<Commands[K]> extends [] ? K : never }[keyof Commands];
+
+/** Runs one of our own commands, with the arguments it takes. */
+export type CommandRunner = <K extends keyof Commands>(command: K, ...args: Parameters<Commands[K]>) => void;
+
+export function sessionIdOf(argument: SessionArgument): string {
+	return typeof argument === 'string' ? argument : argument.session.id;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import type { Calendar } from '../../domain/calendar.ts';
+import type { SessionSummary } from '../../protocol/sessions.ts';
+import type { Server } from '../server/server.ts';
+import { overviewViewId } from '../views/overview/overviewView.ts';
+import { showSessionPage } from '../views/sessionPage.ts';
+import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
+import { sessionMeant } from './pickSession.ts';
+
+export interface CommandParts {
+	readonly extension: vscode.Extension<unknown>;
+	readonly server: Server;
+	readonly calendar: Calendar;
+	readonly log: vscode.LogOutputChannel;
+	readonly showOlderSessions: () => void;
+}
+
+export const runCommand: CommandRunner = (command, ...args) => {
+	void vscode.commands.executeCommand(command, ...args);
+};
+
+/** What each command does. */
+export function commandHandlers({ extension, server, calendar, log, showOlderSessions }: CommandParts): Commands {
+	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
+	return {
+		'bookend.openOverview': () => execute(`${overviewViewId}.focus`),
+		'bookend.refresh': () => whileOverviewShowsProgress(async () => server.questions?.refresh()),
+		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session.id)),
+		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
+		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
+		'bookend.showOlderSessions': showOlderSessions,
+		'bookend.showSample': () => server.showSample(true),
+		'bookend.showOwnData': () => server.showSample(false),
+		'bookend.openWalkthrough': () => execute('workbench.action.openWalkthrough', `${extension.id}#start`),
+		'bookend.openSettings': () => execute('workbench.action.openSettings', `@ext:${extension.id}`),
+		'bookend.showLog': () => {
+			log.show();
+		},
+		'bookend.restartServer': () => server.restart(),
+	};
+}
+
+async function execute(command: string, ...args: readonly unknown[]): Promise<void> {
+	await vscode.commands.executeCommand(command, ...args);
+}
+
+async function whileOverviewShowsProgress(work: () => Promise<void>): Promise<void> {
+	await vscode.window.withProgress({ location: { viewId: overviewViewId } }, work);
+}
+
+async function withSession(session: SessionSummary | undefined, work: (session: SessionSummary) => Promise<void>): Promise<void> {
+	if (session !== undefined) {
+		await work(session);
+	}
+}
+
+async function openTranscript({ transcript, agentName }: SessionSummary): Promise<void> {
+	if (transcript === null) {
+		void vscode.window.showInformationMessage(`${agentName} has deleted the transcript of this session. What Bookend counted of it stays.`);
+		return;
+	}
+	await execute('vscode.open', vscode.Uri.file(transcript));
+}
+
+async function copyId({ id }: SessionSummary): Promise<void> {
+	await vscode.env.clipboard.writeText(id);
+	vscode.window.setStatusBarMessage('Session id copied.', 3_000);
+}

@@ -1,0 +1,43 @@
+import type { Event } from 'vscode';
+import type { SessionPage, Status } from '../../protocol/lsp.ts';
+import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
+import type { SessionSummary } from '../../protocol/sessions.ts';
+import type { Settings } from '../../protocol/settings.ts';
+
+/** The language server as the views see it. */
+export interface Backend {
+	/** Null while the server does not run. */
+	readonly questions: Questions | null;
+	/** How far the reading of transcripts is; null before the server has said so. */
+	readonly progress: Progress | null;
+	readonly trouble: Trouble | null;
+	/** Whether sample data is shown instead of the engineer's own. */
+	readonly sample: boolean;
+	/** Facts have changed, or other facts are shown: ask again. */
+	readonly onDidChangeFacts: Event<void>;
+	/** The engineer's own data instead of sample data, or the other way round: what was shown says nothing about it. */
+	readonly onDidSwitchData: Event<void>;
+	/** Progress or trouble have changed. */
+	readonly onDidChangeState: Event<void>;
+	/** Waits until the server runs. */
+	whenRunning(): Promise<Questions>;
+}
+
+/** What can be asked of a running server. An answer is undefined when none came that can be understood; the log then says why. */
+export interface Questions {
+	overview(scope: Scope): Promise<Overview | undefined>;
+	sessions(): Promise<readonly SessionSummary[] | undefined>;
+	/** Null when there is no such session (any more). */
+	sessionPage(session: string): Promise<SessionPage | null | undefined>;
+	status(): Promise<Status | undefined>;
+	/** Looks for new transcripts; resolves when they have been read. */
+	refresh(): Promise<void>;
+	settingsChanged(settings: Partial<Settings>): Promise<void>;
+}
+
+/** What the server says without being asked. */
+export interface News {
+	changed(): void;
+	progress(progress: Progress): void;
+	trouble(trouble: Trouble | null): void;
+}

@@ -1,0 +1,53 @@
+/** The status bar's item in words: the least that is worth a glance. */
+import { formatShare, formatTokens, formatUsd, UNKNOWN } from '../../base/format.ts';
+import type { Status } from '../../protocol/lsp.ts';
+import type { Trouble } from '../../protocol/overview.ts';
+
+export interface StatusText {
+	readonly text: string;
+	/** Lines of the tooltip. */
+	readonly lines: readonly string[];
+	/** For screen readers. */
+	readonly spoken: string;
+}
+
+const icon = '$(library)';
+const howKnown = 'A list-price estimate: a subscription is billed otherwise.';
+
+/** `status` is null before the first answer. */
+export function statusText(status: Status | null, trouble: Trouble | null): StatusText {
+	if (trouble !== null && trouble.kind !== 'starting') {
+		return { text: `${icon} $(warning)`, lines: [trouble.sentence], spoken: `Bookend: ${trouble.sentence}` };
+	}
+	if (status === null) {
+		return { text: `${icon} ${UNKNOWN}`, lines: ['Bookend is starting.'], spoken: 'Bookend is starting.' };
+	}
+	const spend = spendText(status);
+	return {
+		text: `${icon} ${spend} · coverage ${UNKNOWN}`,
+		lines: [
+			`Spend today: ${spend}, ${formatTokens(status.tokens)} tokens.`,
+			howKnown,
+			...unpricedLines(status),
+			'Verification coverage is not measured yet.',
+		],
+		spoken: `Bookend: ${spend} spent today, verification coverage not measured yet`,
+	};
+}
+
+/** Nothing spent is $0.00; spent at an unknown price is not. */
+function spendText({ usd, tokens, unpricedTokens }: Status): string {
+	if (tokens === 0) {
+		return formatUsd(0);
+	}
+	return usd !== null && unpricedTokens > 0 ? `${formatUsd(usd)}+` : formatUsd(usd);
+}
+
+function unpricedLines({ tokens, unpricedTokens }: Status): string[] {
+	if (unpricedTokens === 0) {
+		return [];
+	}
+	return [
+		`${formatTokens(unpricedTokens)} tokens (${formatShare(unpricedTokens / tokens)}) are of models without a price and are not in it.`,
+	];
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../../../base/assertNever.ts';
+import { Disposables, type Disposable } from '../../../base/disposables.ts';
+import { fromOverviewPage, type FromOverviewPage, type ToOverviewPage } from '../../../protocol/webview.ts';
+import { scopeSchema, type Overview, type Scope } from '../../../protocol/overview.ts';
+import type { CommandRunner } from '../../commands/commands.ts';
+import type { Backend } from '../../server/backend.ts';
+import { parsed } from '../../server/parsed.ts';
+import { Throttle } from '../../throttle.ts';
+import { systemTimers } from '../../timers.ts';
+import { commandOfAction } from './action.ts';
+import { freshNonce, overviewHtml } from './html.ts';
+import type { Logger } from '../../../base/log.ts';
+
+export const overviewViewId = 'bookend.overview';
+
+/** How often the Overview is asked for at most while facts come in. */
+const PAUSE_MS = 250;
+const SCOPE_KEY = 'overview.scope';
+const firstScope: Scope = { period: 'today', project: null };
+
+export interface OverviewSetup {
+	readonly extension: vscode.Uri;
+	readonly backend: Backend;
+	/** Keeps the chosen scope over reloads. */
+	readonly memory: vscode.Memento;
+	readonly run: CommandRunner;
+	/** Fires each minute: the day goes on, and ends. */
+	readonly onMinute: vscode.Event<void>;
+	readonly log: Logger;
+}
+
+/** The Overview in the sidebar. Keeps the latest state, because VS Code destroys the page whenever the view is hidden. */
+export class OverviewView implements vscode.WebviewViewProvider, Disposable {
+	readonly #setup: OverviewSetup;
+	readonly #disposables = new Disposables();
+	readonly #asking: Throttle;
+	#scope: Scope;
+	#overview: Overview | null = null;
+	#view: vscode.WebviewView | null = null;
+
+	constructor(setup: OverviewSetup) {
+		this.#setup = setup;
+		this.#scope = parsed(scopeSchema.catch(firstScope), setup.memory.get(SCOPE_KEY), 'the kept scope', setup.log) ?? firstScope;
+		this.#asking = this.#disposables.add(new Throttle(() => this.#ask(), PAUSE_MS, systemTimers));
+		const { onDidChangeFacts, onDidChangeState, onDidSwitchData } = setup.backend;
+		this.#disposables.add(
+			vscode.Disposable.from(
+				setup.onMinute(this.#askIfVisible),
+				onDidChangeFacts(this.#askIfVisible),
+				onDidChangeState(this.#send),
+				onDidSwitchData(this.#forget),
+			),
+		);
+		this.#disposables.add(vscode.window.registerWebviewViewProvider(overviewViewId, this));
+	}
+
+	resolveWebviewView(view: vscode.WebviewView): void {
+		const { webview } = view;
+		const dist = vscode.Uri.joinPath(this.#setup.extension, 'dist');
+		this.#view = view;
+		webview.options = { enableScripts: true, localResourceRoots: [dist] };
+		webview.onDidReceiveMessage(this.#receive);
+		view.onDidChangeVisibility(this.#askIfVisible);
+		view.onDidDispose(() => {
+			this.#view = null;
+		});
+		const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'overview.js')).toString();
+		webview.html = overviewHtml({ cspSource: webview.cspSource, nonce: freshNonce(), script });
+		this.#askIfVisible();
+	}
+
+	dispose(): void {
+		this.#disposables.dispose();
+	}
+
+	readonly #receive = (raw: unknown): void => {
+		const message = parsed(fromOverviewPage, raw, 'a message from the Overview page', this.#setup.log);
+		if (message !== undefined) {
+			this.#follow(message);
+		}
+	};
+
+	#follow(message: FromOverviewPage): void {
+		switch (message.kind) {
+			case 'ready':
+				this.#send();
+				return;
+			case 'scope':
+				this.#choose(message.scope);
+				return;
+			case 'openSession':
+				this.#setup.run('bookend.openSession', message.session);
+				return;
+			case 'action':
+				this.#setup.run(commandOfAction[message.action]);
+				return;
+			default:
+				assertNever(message);
+		}
+	}
+
+	#choose(scope: Scope): void {
+		this.#scope = scope;
+		void this.#setup.memory.update(SCOPE_KEY, scope);
+		this.#askIfVisible();
+	}
+
+	/** A project of the data before does not exist in the data now. */
+	readonly #forget = (): void => {
+		this.#overview = null;
+		this.#choose({ ...this.#scope, project: null });
+	};
+
+	readonly #askIfVisible = (): void => {
+		if (this.#view?.visible === true) {
+			this.#asking.ask();
+		}
+	};
+
+	async #ask(): Promise<void> {
+		const scope = this.#scope;
+		const overview = await this.#setup.backend.questions?.overview(scope);
+		if (overview !== undefined && scope === this.#scope) {
+			this.#overview = overview;
+			this.#send();
+		}
+	}
+
+	readonly #send = (): void => {
+		const { progress, trouble } = this.#setup.backend;
+		const state: ToOverviewPage = { kind: 'state', overview: this.#overview, progress, trouble };
+		void this.#view?.webview.postMessage(state);
+	};
+}

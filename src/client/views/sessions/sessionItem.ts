@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Calendar } from '../../../domain/calendar.ts';
+import type { SessionSummary } from '../../../protocol/sessions.ts';
+import { sessionDescription, sessionFacts, sessionSpoken, sessionTitle } from './labels.ts';
+
+/** What the manifest's menus ask of a session's line. */
+const contextValues = { withTranscript: 'bookend.session.withTranscript', bare: 'bookend.session.bare' } as const;
+
+const agentIcons: Readonly<Record<string, string>> = { 'claude-code': 'sparkle', codex: 'hubot' };
+const otherAgentIcon = 'comment-discussion';
+
+/** A session's line; its tooltip is made when the mouse rests on it. */
+export function sessionItem(session: SessionSummary, calendar: Calendar): vscode.TreeItem {
+	const item = new vscode.TreeItem(sessionTitle(session));
+	item.id = `session ${session.id}`;
+	item.description = sessionDescription(session);
+	item.iconPath = new vscode.ThemeIcon(agentIcons[session.agent] ?? otherAgentIcon);
+	item.contextValue = session.transcript === null ? contextValues.bare : contextValues.withTranscript;
+	item.accessibilityInformation = { label: sessionSpoken(session, calendar) };
+	item.command = { command: 'bookend.openSession', title: 'Open Session Page', arguments: [session.id] };
+	return item;
+}
+
+/** All that is known of the session and how. Its words are foreign: they are appended as text, never as Markdown. */
+export function sessionTooltip(session: SessionSummary, calendar: Calendar): vscode.MarkdownString {
+	const tooltip = new vscode.MarkdownString();
+	tooltip.appendMarkdown('**').appendText(sessionTitle(session)).appendMarkdown('**\n\n');
+	for (const { label, value, known } of sessionFacts(session, calendar)) {
+		tooltip.appendMarkdown(`${label}: `).appendText(value);
+		tooltip.appendMarkdown(known === 'measured' ? '  \n' : ` *(${known})*  \n`);
+	}
+	return tooltip;
+}
