@@ -1,6 +1,6 @@
 /** The wire between the extension host (or another LSP client) and the language server. Both ends parse what arrives. */
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { SessionSummary } from './sessions.ts';

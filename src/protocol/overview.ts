@@ -1,5 +1,5 @@
 /** What the Overview shows: complete, in numbers, with everything unknown said as such. Made by the server, drawn by the page. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
 
 export const periods = ['today', 'week', 'month'] as const;

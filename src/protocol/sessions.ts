@@ -1,5 +1,5 @@
 /** What the Sessions tree and `bookend sessions` show of a session. Absent knowledge is null, never 0. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandClasses, commandResults } from '../domain/trace/command.ts';
 
 const count = z.number().int().min(0);

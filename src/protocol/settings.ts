@@ -1,5 +1,5 @@
 /** Bookend's settings, as one schema: package.json is held to it by a test. Each key falls back alone. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** US dollars per million tokens; what is left out is priced as input (cache) or unknown. */
 const priceOverride = z.object({

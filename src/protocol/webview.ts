@@ -1,5 +1,5 @@
 /** The wire between the extension host and the Overview page. To the page: complete states. From the page: what the person did. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { overviewSchema, progressSchema, scopeSchema, troubleSchema } from './overview.ts';
 
 // Host to page.
