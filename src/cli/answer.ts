@@ -19,7 +19,7 @@ export type Answer = { readonly kind: 'text'; readonly text: string } | { readon
 
 /** `width` is the terminal's in characters, null where the output is no terminal. Throws a UsageError for wrong words. */
 export async function answerTo(asked: Asked, width: number | null): Promise<Answer> {
-	const opened = await openEngine({
+	const opened = openEngine({
 		store: storeFile(asked.store),
 		home: asked.home === null ? null : path.resolve(asked.home),
 		extraHomes: [],

@@ -35,9 +35,15 @@ export type OpenedEngine =
 	/** Why there is none, as a sentence that says what now. */
 	| { readonly kind: 'noSqlite' | 'unusable'; readonly sentence: string };
 
-export async function openEngine(options: EngineOptions): Promise<OpenedEngine> {
-	const opened = await openStore(options.store, options.now);
-	return opened.kind === 'open' ? { kind: 'open', engine: new Engine(options, opened.store) } : opened;
+export function openEngine(options: EngineOptions): OpenedEngine {
+	const opened = openStore(options.store, options.now);
+	if (opened.kind !== 'open') {
+		return opened;
+	}
+	if (opened.note !== null) {
+		options.log.warn(opened.note);
+	}
+	return { kind: 'open', engine: new Engine(options, opened.store) };
 }
 
 export class Engine {

@@ -7,10 +7,10 @@ import { openEngine, type OpenedEngine } from './engine.ts';
 import { sampleHome } from './sample.ts';
 
 /** Opens what the client asked for: the engineer's own data, or the sample in memory. What has to be closed goes to `owned`. */
-export async function open(options: z.output<typeof initializationSchema>, owned: Disposables, log: Logger): Promise<OpenedEngine> {
+export function open(options: z.output<typeof initializationSchema>, owned: Disposables, log: Logger): OpenedEngine {
 	const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const common = { timeZone, prices: options.settings.prices ?? {}, log };
-	const opened = await openEngine(
+	const opened = openEngine(
 		options.sample === null
 			? { ...common, store: options.store, home: options.home, extraHomes: options.settings.extraHomes ?? [], now: Date.now }
 			: { ...common, store: null, extraHomes: [], ...sampleOptions(options.sample, new Calendar(timeZone), owned) },

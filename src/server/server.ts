@@ -46,9 +46,17 @@ class Server {
 
 	initialize(options: Initialized): void {
 		this.#options = options;
-		this.#answer(lsp.overviewRequest.method, scopeSchema, (engine, scope) => overviewOf(engine.book, scope, engine.places(), options.sample !== null));
-		this.#answer(lsp.sessionsRequest.method, z.unknown(), engine => sessionSummaries(engine.book, { span: always, agents: null, project: null }));
-		this.#answer(lsp.sessionPageRequest.method, z.object({ session: z.string() }), async (engine, { session }) => (await sessionPageOf(engine.book, session)) ?? null);
+		this.#answer(lsp.overviewRequest.method, scopeSchema, (engine, scope) =>
+			overviewOf(engine.book, scope, engine.places(), options.sample !== null),
+		);
+		this.#answer(lsp.sessionsRequest.method, z.unknown(), engine =>
+			sessionSummaries(engine.book, { span: always, agents: null, project: null }),
+		);
+		this.#answer(
+			lsp.sessionPageRequest.method,
+			z.object({ session: z.string() }),
+			async (engine, { session }) => (await sessionPageOf(engine.book, session)) ?? null,
+		);
 		this.#answer(lsp.statusRequest.method, z.unknown(), engine => statusOf(engine.book));
 		this.#answer(lsp.refreshRequest.method, z.unknown(), async () => {
 			await this.#live?.sweep();
@@ -59,7 +67,7 @@ class Server {
 
 	/** Opens the store, answers what has been asked meanwhile, and reads. */
 	async start(): Promise<void> {
-		const opened = await open(this.#options, this.#owned, this.#log);
+		const opened = open(this.#options, this.#owned, this.#log);
 		if (opened.kind !== 'open') {
 			this.#tell({ kind: opened.kind === 'noSqlite' ? 'noSqlite' : 'storeUnusable', sentence: opened.sentence });
 			this.#engine.reject(new ResponseError(ErrorCodes.ServerNotInitialized, opened.sentence));

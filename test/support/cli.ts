@@ -1,0 +1,29 @@
+/** Runs the `bookend` command from source, as a process of its own. */
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+
+const main = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
+
+export interface CliRun {
+	readonly code: number | null;
+	readonly stdout: string;
+	readonly stderr: string;
+}
+
+export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): CliRun {
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', main, ...args], {
+		encoding: 'utf8',
+		maxBuffer: 1 << 28,
+		env: { ...process.env, TZ: 'UTC', ...env },
+	});
+	return { code: status, stdout, stderr };
+}
+
+/** The one JSON document on stdout. Throws with what the command complained of where it failed. */
+export function cliJson(args: readonly string[], env: Readonly<Record<string, string>> = {}): unknown {
+	const { code, stdout, stderr } = runCli([...args, '--json'], env);
+	if (code !== 0) {
+		throw new Error(`bookend ${args.join(' ')} ended with ${String(code)}: ${stderr}`);
+	}
+	return JSON.parse(stdout);
+}
