@@ -1,13 +1,20 @@
 // Bundles the processes of Bookend: client, server, command line, and the pages. `--watch` rebuilds, `--production` minifies.
 import { build, context } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 /** @type {import('esbuild').BuildOptions} */
-const node = { platform: 'node', format: 'cjs', target: 'node22', mainFields: ['module', 'main'] };
+const node = {
+	platform: 'node',
+	format: 'cjs',
+	target: 'node22',
+	mainFields: ['module', 'main'],
+	define: { BOOKEND_VERSION: JSON.stringify(version) },
+};
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{ ...node, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'], conditions: ['node'] },
@@ -31,5 +38,7 @@ const options = bundles.map(bundle => ({
 if (process.argv.includes('--watch')) {
 	await Promise.all(options.map(async option => (await context(option)).watch()));
 } else {
-	await Promise.all(options.map(option => build(option)));
+	// esbuild has said what is wrong by the time it rejects.
+	const results = await Promise.allSettled(options.map(option => build(option)));
+	process.exitCode = results.some(({ status }) => status === 'rejected') ? 1 : 0;
 }

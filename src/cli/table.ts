@@ -13,7 +13,7 @@ const NARROWEST = 12;
 /** `width` is the terminal's, in characters; null where there is no terminal. */
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[], width: number | null): string {
 	const cells = [columns.map(column => column.title), ...rows.map(row => columns.map(column => column.text(row)))];
-	const widths = columns.map((_, index) => Math.max(...cells.map(line => [...(line[index] ?? '')].length)));
+	const widths = columns.map((_, index) => Math.max(...cells.map(line => Array.from(line[index] ?? '').length)));
 	const first = widths[0] ?? 0;
 	const excess = width === null ? 0 : total(widths) - width;
 	widths[0] = excess > 0 ? Math.max(NARROWEST, first - excess) : first;
@@ -32,9 +32,9 @@ function total(widths: readonly number[]): number {
 }
 
 function pad(cell: string, width: number, align: 'left' | 'right'): string {
-	const characters = [...cell];
+	const characters = Array.from(cell);
 	const text = characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : cell;
-	const space = ' '.repeat(Math.max(0, width - [...text].length));
+	const space = ' '.repeat(Math.max(0, width - Array.from(text).length));
 	return align === 'left' ? text + space : space + text;
 }
 

@@ -32,11 +32,11 @@ const options = {
 	'no-store': { type: 'boolean' },
 	since: { type: 'string' },
 	until: { type: 'string' },
-	agent: { type: 'string', multiple: true },
+	agent: { type: 'string', multiple: true, default: [] },
 	project: { type: 'string' },
-	json: { type: 'boolean' },
+	json: { type: 'boolean', default: false },
 	by: { type: 'string' },
-	slices: { type: 'boolean' },
+	slices: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' },
 } as const;
@@ -63,27 +63,34 @@ export function readArguments(args: readonly string[]): Asked | 'help' | 'versio
 type Values = ReturnType<typeof parsed>['values'];
 
 function asked(command: CommandName, values: Values): Asked {
-	if (values.store !== undefined && values['no-store']) {
-		throw new UsageError('--store and --no-store exclude each other.');
-	}
-	onlyFor(command, 'by', values.by, ['spend', 'time']);
+	onlyFor(command, 'by', values.by !== undefined, ['spend', 'time']);
 	onlyFor(command, 'slices', values.slices, ['time']);
 	return {
 		command,
 		home: values.home ?? null,
-		store: values['no-store'] ? { kind: 'none' } : values.store === undefined ? { kind: 'default' } : { kind: 'file', path: values.store },
+		store: storeOf(values),
 		since: values.since ?? null,
 		until: values.until ?? null,
-		agents: values.agent ?? [],
+		agents: values.agent,
 		project: values.project ?? null,
-		json: values.json ?? false,
+		json: values.json,
 		by: values.by ?? null,
-		slices: values.slices ?? false,
+		slices: values.slices,
 	};
 }
 
-function onlyFor(command: CommandName, option: string, value: unknown, commands: readonly CommandName[]): void {
-	if (value !== undefined && !commands.includes(command)) {
+function storeOf(values: Values): Asked['store'] {
+	if (values['no-store'] === true) {
+		if (values.store !== undefined) {
+			throw new UsageError('--store and --no-store exclude each other.');
+		}
+		return { kind: 'none' };
+	}
+	return values.store === undefined ? { kind: 'default' } : { kind: 'file', path: values.store };
+}
+
+function onlyFor(command: CommandName, option: string, isGiven: boolean, commands: readonly CommandName[]): void {
+	if (isGiven && !commands.includes(command)) {
 		throw new UsageError(`--${option} belongs to ${commands.join(' and ')}, not to ${command}.`);
 	}
 }

@@ -65,7 +65,11 @@ export class Live implements Disposable {
 
 	async #carryOut(sweep: (onProgress: (progress: SweepProgress) => void) => Promise<SweepResult>): Promise<void> {
 		try {
-			this.#tellEnd(await sweep(progress => this.#tellProgress(progress)));
+			this.#tellEnd(
+				await sweep(progress => {
+					this.#tellProgress(progress);
+				}),
+			);
 		} catch (error) {
 			this.#log.error('Reading transcripts failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
 		}
