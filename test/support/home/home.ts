@@ -11,17 +11,19 @@ const DAY_MS = 24 * HOUR_MS;
 const parser = '/home/maker/parser';
 const garden = '/home/maker/garden';
 
-/** Writes sessions of today, of this week, of this month and of longer ago, and answers with what they are. */
-export function makeHome(home: string, now: number): readonly MadeSession[] {
-	const claude = claudeSessions(now);
-	const codex = codexSessions(now);
-	for (const session of claude) {
+/** Writes sessions of today, of this week, of this month and of longer ago. */
+export function makeHome(home: string, now: number): void {
+	for (const session of claudeSessions(now)) {
 		write(path.join(home, claudeFolder(session.project), `${session.id}.jsonl`), claudeTranscript(session));
 	}
-	for (const session of codex) {
+	for (const session of codexSessions(now)) {
 		write(path.join(home, codexFile(session)), codexTranscript(session));
 	}
-	return [...claude, ...codex];
+}
+
+/** The sessions of such a home. */
+export function madeSessions(now: number): readonly MadeSession[] {
+	return [...claudeSessions(now), ...codexSessions(now)];
 }
 
 function claudeSessions(now: number): readonly MadeSession[] {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { vsixFile } from '../../scripts/lib/places.mjs';
+import { listZip } from '../support/zip.ts';
+
+/** Packed; half of it is the servers' libraries. */
+const LARGEST_BYTES = 2_000_000;
+
+/** All that is shipped; `media` is whatever lies there, and holds no script. */
+const shipped = [
+	'[Content_Types].xml',
+	'extension.vsixmanifest',
+	'extension/LICENSE.txt',
+	'extension/changelog.md',
+	'extension/dist/cli.js',
+	'extension/dist/client.js',
+	'extension/dist/overview.js',
+	'extension/dist/package.json',
+	'extension/dist/server.js',
+	'extension/package.json',
+	'extension/package.nls.json',
+	'extension/readme.md',
+];
+
+suite('The package', () => {
+	setup(() => {
+		assert.ok(existsSync(vsixFile()), 'There is no package to look at: `npm run package` makes it.');
+	});
+
+	test('holds what is needed and nothing else', () => {
+		const names = listZip(vsixFile()).map(({ name }) => name);
+		assert.deepEqual(names.filter(name => !name.startsWith('extension/media/')).sort(), [...shipped].sort());
+	});
+
+	test('holds icons, styles, texts and sample data, and no script among them', () => {
+		const media = listZip(vsixFile()).filter(({ name }) => name.startsWith('extension/media/'));
+		assert.ok(media.some(({ name }) => name === 'extension/media/icon.png'));
+		assert.deepEqual(
+			media.map(({ name }) => name).filter(name => !/\.(?:svg|png|css|md|json|jsonl)$/.test(name)),
+			[],
+		);
+	});
+
+	test('is small', () => {
+		const bytes = listZip(vsixFile()).reduce((sum, { packedBytes }) => sum + packedBytes, 0);
+		console.log(`      ${Math.round(bytes / 1_000)} kB`);
+		assert.ok(bytes < LARGEST_BYTES);
+	});
+});
