@@ -19,7 +19,7 @@ export function partsOfGap(gap: Interval, prompt: GapEnd, before: Verdict | null
 	const composedFrom = Math.max(counted.start, counted.end - composingMs(prompt.typedChars));
 	const parts: GapPart[] = [
 		{ start: counted.start, end: composedFrom, ...phaseOfReading(prompt.sign, before) },
-		{ start: composedFrom, end: counted.end, ...phaseOfComposing(prompt.sign) },
+		{ start: composedFrom, end: counted.end, ...phaseOfComposing(prompt.sign, before) },
 	];
 	return parts.filter(isSome);
 }
@@ -58,7 +58,8 @@ function phaseOfReading(sign: PromptSign, before: Verdict | null): Verdict {
 	}
 }
 
-/** Words on the work itself belong to verifying it. */
-function phaseOfComposing(sign: PromptSign): Verdict {
-	return sign === 'report' || sign === 'check' ? reported : composed;
+/** Words on the work itself, its approval too, belong to verifying it. */
+function phaseOfComposing(sign: PromptSign, before: Verdict | null): Verdict {
+	const isOnWork = sign === 'report' || sign === 'check' || sign === 'proceed' || (sign === 'question' && isAboutWork(before));
+	return isOnWork ? reported : composed;
 }

@@ -12,14 +12,13 @@ export function signOf(prompt: string): PromptSign {
 
 /** How many characters of a prompt a hand can have typed: pasted blocks (logs, code, stack traces, long quotes) are left out. */
 export function typedChars(prompt: string): number {
-	const written = takeApart(prompt).words.trim();
-	const paragraphs = written.split(/\n\s*\n/);
-	const lines = written.split('\n').length;
-	const typed = lines <= MOST_TYPED_LINES ? [written] : [paragraphs[0] ?? '', paragraphs.at(-1) ?? ''];
-	return Math.min(MOST_TYPED_CHARS, typed.join('').length);
+	const lines = takeApart(prompt).words.trim().split('\n');
+	const typed = lines.length <= MOST_TYPED_LINES ? lines : [lines[0] ?? '', lines.at(-1) ?? ''];
+	const chars = typed.reduce((sum, line) => sum + line.trim().length, 0);
+	return Math.min(MOST_TYPED_CHARS, chars);
 }
 
-/** Chosen: nobody types more lines than these into a prompt; of a longer text the first and the last paragraph may be typed around it. */
+/** Chosen: nobody types more lines than these into a prompt; of a longer text the first and the last line may be typed around it. */
 const MOST_TYPED_LINES = 24;
 /** Chosen: ten minutes of composing at 200 characters a minute; what is longer was prepared elsewhere or pasted. */
 const MOST_TYPED_CHARS = 2_000;
@@ -32,34 +31,38 @@ interface Read {
 
 /** The first rule that fits decides: forms before words, what is said about the work before what is asked for. */
 const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
-	['choice', ({ plain }) => plain.length <= SHORT && (cue.answer.test(plain) || cue.option.test(plain))],
-	['request', ({ plain }) => handedPlan.test(plain)],
-	['check', read => isCommand(read) && /\b(?:test|lint|check|build|vet)\b/.test(read.plain)],
+	['choice', ({ plain }) => plain.length <= SHORT && (cue.agreement.test(plain) || cue.option.test(plain))],
+	['request', ({ plain }) => cue.handedPlan.test(plain)],
+	['check', ({ opening }) => cue.checkingCommand.test(opening)],
+	['check', read => isCommand(read) && cue.checkingTool.test(read.plain)],
 	['proceed', isCommand],
 	['report', read => read.parts.outputLines > 0 && !isExample(read)],
-	['report', ({ plain }) => cue.review.test(plain)],
-	['report', ({ plain }) => cue.complaint.test(plain)],
+	['report', ({ plain }) => cue.complaint.test(plain) || cue.exclamation.test(plain)],
 	['report', ({ opening }) => cue.repairing.test(opening)],
 	['proceed', ({ opening, plain }) => cue.mechanical.test(opening) || (plain.length <= SHORT && cue.mechanicalLater.test(plain))],
+	['report', ({ plain }) => cue.review.test(plain) || cue.objection.test(plain)],
+	['design', ({ plain }) => cue.supposing.test(plain)],
 	['check', ({ opening, plain }) => cue.checking.test(opening) || cue.checkingLater.test(plain)],
-	['report', ({ plain }) => cue.success.test(plain)],
+	['report', ({ plain }) => cue.praise.test(plain)],
 	['choice', ({ plain }) => plain.length <= SHORT && cue.assent.test(plain)],
+	['request', ({ opening }) => cue.building.test(opening)],
+	['report', ({ plain }) => cue.trouble.test(plain.slice(0, EARLY))],
 	['design', ({ plain }) => cue.weighing.test(plain)],
-	['request', ({ opening, plain }) => cue.building.test(opening) || cue.wishing.test(plain)],
-	['report', ({ plain }) => cue.trouble.test(plain)],
-	['question', ({ opening, plain }) => /\?\W*$/.test(plain) || cue.looking.test(opening)],
+	['request', ({ plain }) => cue.wishing.test(plain)],
+	['report', ({ plain }) => cue.sighting.test(plain)],
+	['choice', ({ plain }) => plain.length <= SHORT && cue.answering.test(plain)],
+	['question', ({ opening, plain }) => cue.asked.test(plain) || cue.looking.test(opening)],
 ];
 
+/** A single word of failing says what a prompt is about only when it comes early. */
+const EARLY = 200;
 /** Up to so many characters a prompt can be a mere answer. */
 const SHORT = 120;
-const handedPlan = /^(?:please )?(?:implement|execute|follow|carry out|here is|this is)(?: \w+){0,3} (?:plan|spec|specification|design)\b/;
 
 /** A command line as a whole prompt. */
 function isCommand({ plain }: Read): boolean {
-	return plain.length <= SHORT && !plain.includes('?') && commandForm.test(plain);
+	return plain.length <= SHORT && cue.commandLine.test(plain);
 }
-const commandForm =
-	/^!?(?:(?:\.{1,2}\/|~\/)\S+|(?:python3?|node|npm|npx|pnpm|yarn|bun|go|cargo|make|docker|kubectl|conda|pip3?|uv|pytest|git|gh|ls|cd|cat|rm|mkdir|mv|cp|source|curl|brew|apt(?:-get)?|dotnet|mvn|gradle|bash|sh|deno|rake|bundle|php|composer|terraform) (?!to |it |with |for |the |into |ahead |on |through )(?:\S+ ?){1,8})$/;
 
 /** A pasted block that a request brings along as its model. */
 function isExample({ plain, opening }: Read): boolean {

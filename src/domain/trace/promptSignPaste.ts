@@ -72,7 +72,7 @@ const outputForms: readonly RegExp[] = [
 	/^\s*[✓✔✗✘✖×❌⨯] ?\S/,
 	/^\W{0,6}\d+ (?:tests? )?(?:passed|failed|passing|failing)\b/i,
 	// Terminals: prompts, boxes and bars, what agents print.
-	/^\s*[$❯➜»] ?\S/,
+	/^\s*[$❯➜»]\s*\S/,
 	/^[\w.-]+@[\w.-]+[: ]\S*[~/]/,
 	/^PS [A-Z]:\\/,
 	/[━─┌└│╭╰█▓░·]{4,}|^\s*[⎿⏺]/,
