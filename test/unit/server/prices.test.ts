@@ -6,12 +6,26 @@ import { inputTokens, noUsage, type Usage } from '../../../src/domain/spend/usag
 import { makePriceOf, priceTable } from '../../../src/server/prices.ts';
 
 const at = Date.parse('2026-09-01T12:00:00Z');
-const priced = ['claude-sonnet-4-5-20250929', 'claude-opus-4-5-20251101', 'claude-haiku-4-5-20251001', 'gpt-5.4', 'gpt-5.2-codex', 'gemini-3-pro-preview'];
+const priced = [
+	'claude-sonnet-4-5-20250929',
+	'claude-opus-4-5-20251101',
+	'claude-haiku-4-5-20251001',
+	'gpt-5.4',
+	'gpt-5.2-codex',
+	'gemini-3-pro-preview',
+];
 
 suite('prices', () => {
 	test('every usage costs what the price table itself computes', () => {
 		const tokens = fc.integer({ min: 0, max: 150_000 });
-		const usage = fc.record({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite5m: tokens, cacheWrite1h: tokens, reasoning: fc.constant(0) });
+		const usage = fc.record({
+			input: tokens,
+			output: tokens,
+			cacheRead: tokens,
+			cacheWrite5m: tokens,
+			cacheWrite1h: tokens,
+			reasoning: fc.constant(0),
+		});
 		const priceOf = makePriceOf({});
 		fc.assert(
 			fc.property(fc.constantFrom(...priced), usage, (model, used) => {
@@ -27,7 +41,7 @@ suite('prices', () => {
 			for (const model of priced) {
 				const used = { ...noUsage, input, output: 10 };
 				const cost = priceOf(model, used, at);
-				assert.ok(cost.kind === "known" && Math.abs(cost.usd - oracle(model, used)) < 1e-12, `${model} at ${String(input)}`);
+				assert.ok(cost.kind === 'known' && Math.abs(cost.usd - oracle(model, used)) < 1e-12, `${model} at ${String(input)}`);
 			}
 		}
 	});
@@ -40,7 +54,13 @@ suite('prices', () => {
 	test('what tools put around a model id does not hide its price', () => {
 		const priceOf = makePriceOf({});
 		const used = { ...noUsage, input: 1_000_000 };
-		for (const name of ['copilot/claude-haiku-4.5', 'anthropic/claude-haiku-4-5', 'us.anthropic.claude-haiku-4-5-20251001-v1:0', 'claude-haiku-4-5@20251001', 'claude-haiku-4-5[1m]']) {
+		for (const name of [
+			'copilot/claude-haiku-4.5',
+			'anthropic/claude-haiku-4-5',
+			'us.anthropic.claude-haiku-4-5-20251001-v1:0',
+			'claude-haiku-4-5@20251001',
+			'claude-haiku-4-5[1m]',
+		]) {
 			assert.deepEqual(priceOf(name, used, at), { kind: 'known', usd: 1 }, name);
 		}
 	});
