@@ -2,6 +2,7 @@
  * What holds when one fact was told twice: copies while streaming, resumed and forked sessions, a result that came later.
  * Each function is associative, commutative and idempotent, so that any order of reading gives the same rows.
  */
+import { usageKeys } from '../spend/usage.ts';
 import type { TurnEnd, TurnPrompt } from './facts.ts';
 import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TurnRow, WaitRow } from './rows.ts';
 
@@ -76,12 +77,20 @@ function responseOrder(a: ResponseRow, b: ResponseRow): number {
 	if (order !== 0) {
 		return order;
 	}
-	return compare(JSON.stringify([a.session, a.turn, a.model, a.branch, a.usage]), JSON.stringify([b.session, b.turn, b.model, b.branch, b.usage]));
+	return compare(responseKey(a), responseKey(b));
+}
+
+/** Value by value: the order of an object's fields is an accident. */
+function responseKey({ session, turn, model, branch, usage }: ResponseRow): string {
+	return JSON.stringify([session, turn, model, branch, usageKeys.map(key => usage[key])]);
 }
 
 function mergeEdit(a: EditRow, b: EditRow): EditRow {
-	const order = a.at - b.at || compare(`${a.session} ${pointerKey(a.pointer)}`, `${b.session} ${pointerKey(b.pointer)}`);
-	return order <= 0 ? a : b;
+	return (a.at - b.at || compare(editKey(a), editKey(b))) <= 0 ? a : b;
+}
+
+function editKey({ session, pointer, turn, path, change, added, removed }: EditRow): string {
+	return JSON.stringify([session, pointerKey(pointer), turn, path, change, added, removed]);
 }
 
 function mergeRun(a: RunRow, b: RunRow): RunRow {
@@ -91,14 +100,22 @@ function mergeRun(a: RunRow, b: RunRow): RunRow {
 	if ((a.result === 'unknown') !== (b.result === 'unknown')) {
 		return a.result === 'unknown' ? b : a;
 	}
-	return compare(JSON.stringify(a), JSON.stringify(b)) <= 0 ? a : b;
+	return compare(runKey(a), runKey(b)) <= 0 ? a : b;
+}
+
+function runKey(run: RunRow): string {
+	return JSON.stringify([run.session, run.turn, run.startedAt, run.endedAt, run.class, run.result, run.cwd]);
 }
 
 function mergeWait(a: WaitRow, b: WaitRow): WaitRow {
 	if ((a.to === null) !== (b.to === null)) {
 		return a.to === null ? b : a;
 	}
-	return compare(JSON.stringify(a), JSON.stringify(b)) <= 0 ? a : b;
+	return compare(waitKey(a), waitKey(b)) <= 0 ? a : b;
+}
+
+function waitKey(wait: WaitRow): string {
+	return JSON.stringify([wait.session, wait.turn, wait.from, wait.to, wait.for]);
 }
 
 function earlier<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Dated<T> | null {

@@ -1,0 +1,118 @@
+/** Opens the store, or says in a sentence why there is none. */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type * as Sqlite from 'node:sqlite';
+import { systemReason } from '../../base/systemError.ts';
+import { MemoryStore } from './memoryStore.ts';
+import { prepareSchema } from './schema.ts';
+import { isDamage, storeErrorFor } from './sqliteErrors.ts';
+import { SqliteStore } from './sqliteStore.ts';
+import { StoreError } from './storeError.ts';
+import type { Store } from './store.ts';
+
+export type OpenedStore =
+	| {
+			readonly kind: 'open';
+			readonly store: Store;
+			/** What had to be done to open it, as a sentence; null when nothing had. */
+			readonly note: string | null;
+	  }
+	/** This Node has no `node:sqlite`. */
+	| { readonly kind: 'noSqlite'; readonly sentence: string }
+	| { readonly kind: 'unusable'; readonly sentence: string };
+
+/** Null keeps everything in memory. The clock names what has to be set aside. */
+export function openStore(file: string | null, clock: () => number): OpenedStore {
+	if (file === null) {
+		return { kind: 'open', store: new MemoryStore(), note: null };
+	}
+	const sqlite = loadSqlite();
+	if (sqlite === undefined) {
+		const sentence = `Bookend keeps what it counts in SQLite, which this Node ${process.version} does not have: it needs Node 22.15 or later.`;
+		return { kind: 'noSqlite', sentence };
+	}
+	try {
+		return openFile(sqlite, file, clock);
+	} catch (error) {
+		return { kind: 'unusable', sentence: sentenceFor(error, file) };
+	}
+}
+
+/** Quietly: Node prints a warning at the first use, because its interface to SQLite is still young. */
+function loadSqlite(): typeof Sqlite | undefined {
+	const emitWarning = process.emitWarning.bind(process);
+	process.emitWarning = () => undefined;
+	try {
+		return process.getBuiltinModule('node:sqlite');
+	} catch {
+		return undefined;
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
+
+function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedStore {
+	mkdirSync(dirname(file), { recursive: true });
+	if (existsSync(damageMark(file))) {
+		return openAnew(sqlite, file, clock);
+	}
+	try {
+		return { kind: 'open', store: openDatabase(sqlite, file), note: null };
+	} catch (error) {
+		if (isDamage(error)) {
+			return openAnew(sqlite, file, clock);
+		}
+		throw error;
+	}
+}
+
+function openAnew(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedStore {
+	const aside = `${file}.corrupt-${new Date(clock()).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
+	setAside(file, aside);
+	const note = `The store ${file} was damaged. It was set aside as ${aside}, and a new one is built from the transcripts.`;
+	return { kind: 'open', store: openDatabase(sqlite, file), note };
+}
+
+/** The log goes first: SQLite would take one that is left behind for the new database's. */
+function setAside(file: string, aside: string): void {
+	for (const end of ['-wal', '-shm', '']) {
+		if (existsSync(file + end)) {
+			renameSync(file + end, aside + end);
+		}
+	}
+	rmSync(damageMark(file), { force: true });
+}
+
+/** Beside a database that was found damaged while in use, so that the next start does not trust it. */
+const damageMark = (file: string): string => `${file}.damaged`;
+
+function openDatabase(sqlite: typeof Sqlite, file: string): SqliteStore {
+	const database = new sqlite.DatabaseSync(file);
+	try {
+		prepare(database);
+		return new SqliteStore(database, {
+			file,
+			onDamage: () => {
+				writeFileSync(damageMark(file), '');
+			},
+		});
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
+
+function prepare(database: Sqlite.DatabaseSync): void {
+	database.exec('PRAGMA busy_timeout = 5000');
+	database.exec('PRAGMA journal_mode = WAL');
+	database.exec('PRAGMA synchronous = NORMAL');
+	prepareSchema(database);
+}
+
+function sentenceFor(error: unknown, file: string): string {
+	const known = storeErrorFor(error, file);
+	if (known instanceof StoreError) {
+		return known.message;
+	}
+	return `The store ${file} cannot be opened or created (${systemReason(error)}). Check its folder, or name another store.`;
+}

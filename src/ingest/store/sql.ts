@@ -1,0 +1,42 @@
+/** The SQL of a table, from its description. */
+import type { Layout } from './tables.ts';
+import type { Column } from './shape.ts';
+
+export function createSql(table: Layout): string {
+	const columns = table.columns.map(columnSql).join(', ');
+	const indexes = table.indexed.map(
+		column => `CREATE INDEX ${quoted(`${table.name}_${column}`)} ON ${quoted(table.name)} (${quoted(column)});`,
+	);
+	return [`CREATE TABLE ${quoted(table.name)} (${columns}, PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;`, ...indexes].join(
+		'\n',
+	);
+}
+
+export function insertNewSql(table: Layout): string {
+	return `INSERT INTO ${valuesSql(table)} ON CONFLICT DO NOTHING`;
+}
+
+export function replaceSql(table: Layout): string {
+	return `REPLACE INTO ${valuesSql(table)}`;
+}
+
+/** `condition` is SQL with `?` for its values. */
+export function selectSql(table: Layout, condition = 'TRUE'): string {
+	return `SELECT * FROM ${quoted(table.name)} WHERE ${condition} ORDER BY ${list(table.order)}`;
+}
+
+export function selectByKeySql(table: Layout): string {
+	return `SELECT * FROM ${quoted(table.name)} WHERE ${table.key.map(column => `${quoted(column)} = ?`).join(' AND ')}`;
+}
+
+function valuesSql(table: Layout): string {
+	const names = table.columns.map(column => column.name);
+	return `${quoted(table.name)} (${list(names)}) VALUES (${names.map(() => '?').join(', ')})`;
+}
+
+function columnSql({ name, type, isNullable }: Column): string {
+	return `${quoted(name)} ${type}${isNullable ? '' : ' NOT NULL'}`;
+}
+
+const quoted = (name: string): string => `"${name}"`;
+const list = (names: readonly string[]): string => names.map(quoted).join(', ');

@@ -1,0 +1,169 @@
+/** The store on disk. */
+import { statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { mergeRows } from '../../domain/trace/merge.ts';
+import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import { tableNames } from './rowSet.ts';
+import { isDamage, storeErrorFor } from './sqliteErrors.ts';
+import type { Batch, FileRow, Span, Store } from './store.ts';
+import { TableAccess } from './tableAccess.ts';
+import { fileTable, tables } from './tables.ts';
+
+export interface SqliteStoreOptions {
+	readonly file: string;
+	/** Called when the file turns out to be damaged while in use. */
+	readonly onDamage: () => void;
+}
+
+interface Transaction {
+	/** Whether it has changed anything so far. */
+	isNews: boolean;
+}
+
+export class SqliteStore implements Store {
+	readonly #database: DatabaseSync;
+	readonly #options: SqliteStoreOptions;
+	readonly #files: TableAccess<FileRow>;
+	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
+	/** The one that is going on. */
+	#transaction: Transaction | null = null;
+	#revision = 0;
+	#dataVersion: number;
+
+	/** The database is open and has the tables; the store closes it. */
+	constructor(database: DatabaseSync, options: SqliteStoreOptions) {
+		this.#database = database;
+		this.#options = options;
+		this.#files = new TableAccess(database, fileTable, (_, now) => now);
+		this.#rows = {
+			session: new TableAccess(database, tables.session, mergeRows.session),
+			title: new TableAccess(database, tables.title, mergeRows.title),
+			turn: new TableAccess(database, tables.turn, mergeRows.turn),
+			response: new TableAccess(database, tables.response, mergeRows.response),
+			edit: new TableAccess(database, tables.edit, mergeRows.edit),
+			run: new TableAccess(database, tables.run, mergeRows.run),
+			wait: new TableAccess(database, tables.wait, mergeRows.wait),
+		};
+		this.#dataVersion = this.#readDataVersion();
+	}
+
+	commit(batch: Batch): void {
+		const transaction = this.#transaction;
+		if (transaction === null) {
+			this.together(() => {
+				this.commit(batch);
+			});
+			return;
+		}
+		this.#guarded(() => {
+			const changes = [this.#files.add(batch.file), ...tableNames.map(table => this.#addRows(table, batch.rows[table]))];
+			transaction.isNews ||= changes.includes(true);
+		});
+	}
+
+	together(work: () => void): void {
+		this.#execute('BEGIN IMMEDIATE');
+		const transaction: Transaction = { isNews: false };
+		this.#transaction = transaction;
+		try {
+			work();
+			this.#execute('COMMIT');
+			this.#revision += transaction.isNews ? 1 : 0;
+		} catch (error) {
+			this.#rollBack();
+			throw error;
+		} finally {
+			this.#transaction = null;
+		}
+	}
+
+	file(path: string): FileRow | undefined {
+		return this.#guarded(() => this.#files.get([path]));
+	}
+
+	files(): readonly FileRow[] {
+		return this.#guarded(() => this.#files.select());
+	}
+
+	sessions(): readonly SessionRow[] {
+		return this.#guarded(() => this.#rows.session.select());
+	}
+
+	titles(): readonly TitleRow[] {
+		return this.#guarded(() => this.#rows.title.select());
+	}
+
+	turns(span: Span): readonly TurnRow[] {
+		return this.#guarded(() => this.#rows.turn.select('"endedAt" >= ? AND "startedAt" < ?', ...limits(span)));
+	}
+
+	waits(span: Span): readonly WaitRow[] {
+		return this.#guarded(() => this.#rows.wait.select('("to" IS NULL OR "to" >= ?) AND "from" < ?', ...limits(span)));
+	}
+
+	responses(span: Span): readonly ResponseRow[] {
+		return this.#guarded(() => this.#rows.response.select('"at" >= ? AND "at" < ?', ...limits(span)));
+	}
+
+	edits(span: Span): readonly EditRow[] {
+		return this.#guarded(() => this.#rows.edit.select('"at" >= ? AND "at" < ?', ...limits(span)));
+	}
+
+	runs(span: Span): readonly RunRow[] {
+		return this.#guarded(() => this.#rows.run.select('"startedAt" >= ? AND "startedAt" < ?', ...limits(span)));
+	}
+
+	revision(): number {
+		const dataVersion = this.#readDataVersion();
+		this.#revision += dataVersion === this.#dataVersion ? 0 : 1;
+		this.#dataVersion = dataVersion;
+		return this.#revision;
+	}
+
+	sizeOnDisk(): number {
+		const sizes = ['', '-wal'].map(end => statSync(this.#options.file + end, { throwIfNoEntry: false })?.size ?? 0);
+		return sizes.reduce((sum, size) => sum + size, 0);
+	}
+
+	close(): void {
+		this.#database.close();
+	}
+
+	#addRows<K extends TableName>(table: K, rows: readonly Tables[K][]): boolean {
+		const access: TableAccess<Tables[K]> = this.#rows[table];
+		return rows.map(row => access.add(row)).includes(true);
+	}
+
+	#execute(sql: string): void {
+		this.#guarded(() => {
+			this.#database.exec(sql);
+		});
+	}
+
+	/** SQLite itself rolls back after some errors, such as a full disk. */
+	#rollBack(): void {
+		if (this.#database.isTransaction) {
+			this.#database.exec('ROLLBACK');
+		}
+	}
+
+	/** Changes when another connection has committed something. */
+	#readDataVersion(): number {
+		return this.#guarded(() => Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']));
+	}
+
+	#guarded<T>(work: () => T): T {
+		try {
+			return work();
+		} catch (error) {
+			if (isDamage(error)) {
+				this.#options.onDamage();
+			}
+			throw storeErrorFor(error, this.#options.file);
+		}
+	}
+}
+
+function limits({ since, until }: Span): readonly [number, number] {
+	return [since ?? -Infinity, until ?? Infinity];
+}

@@ -1,0 +1,64 @@
+/** Reads and writes the rows of one table. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Cell } from './shape.ts';
+import { insertNewSql, replaceSql, selectByKeySql, selectSql } from './sql.ts';
+import type { Table } from './tables.ts';
+
+export class TableAccess<Row> {
+	readonly #database: DatabaseSync;
+	readonly #table: Table<Row>;
+	readonly #merge: (before: Row, now: Row) => Row;
+	readonly #insertNew: StatementSync;
+	readonly #replace: StatementSync;
+	readonly #selectByKey: StatementSync;
+	/** Where the key's columns stand among all. */
+	readonly #key: readonly number[];
+	readonly #selects = new Map<string, StatementSync>();
+
+	constructor(database: DatabaseSync, table: Table<Row>, merge: (before: Row, now: Row) => Row) {
+		this.#database = database;
+		this.#table = table;
+		this.#merge = merge;
+		this.#insertNew = database.prepare(insertNewSql(table));
+		this.#replace = database.prepare(replaceSql(table));
+		this.#selectByKey = database.prepare(selectByKeySql(table));
+		this.#key = table.key.map(name => table.columns.findIndex(column => column.name === name));
+	}
+
+	/** Merges the row into the one that is there, and says whether that changed anything. */
+	add(row: Row): boolean {
+		const cells = this.#cellsOf(row);
+		if (this.#insertNew.run(...cells).changes !== 0) {
+			return true;
+		}
+		const before = this.get(this.#key.map(index => cells[index] ?? null));
+		const after = this.#cellsOf(before === undefined ? row : this.#merge(before, row));
+		if (before !== undefined && areSame(this.#cellsOf(before), after)) {
+			return false;
+		}
+		this.#replace.run(...after);
+		return true;
+	}
+
+	get(key: readonly Cell[]): Row | undefined {
+		const cells = this.#selectByKey.get(...key);
+		return cells === undefined ? undefined : this.#table.row.read(cells);
+	}
+
+	/** The rows of which the condition holds, in the table's order. */
+	select(condition = 'TRUE', ...values: readonly Cell[]): readonly Row[] {
+		const statement = this.#selects.get(condition) ?? this.#database.prepare(selectSql(this.#table, condition));
+		this.#selects.set(condition, statement);
+		return statement.all(...values).map(cells => this.#table.row.read(cells));
+	}
+
+	#cellsOf(row: Row): readonly Cell[] {
+		const cells: Cell[] = [];
+		this.#table.row.write(row, cells);
+		return cells;
+	}
+}
+
+function areSame(a: readonly Cell[], b: readonly Cell[]): boolean {
+	return a.every((cell, index) => cell === b[index]);
+}

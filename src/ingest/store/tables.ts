@@ -1,0 +1,204 @@
+/** The tables of the database, each described once. */
+import type { Usage } from '../../domain/spend/usage.ts';
+import type { TurnPrompt } from '../../domain/trace/facts.ts';
+import type { PromptSign } from '../../domain/trace/prompt.ts';
+import type {
+	Dated,
+	EditRow,
+	Pointer,
+	ResponseRow,
+	RunRow,
+	SessionRow,
+	TableName,
+	Tables,
+	TitleRow,
+	TurnRow,
+	WaitRow,
+} from '../../domain/trace/rows.ts';
+import { converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
+import type { FileRow, LineCounts } from './store.ts';
+
+/** A table as SQL sees it. */
+export interface Layout {
+	readonly name: string;
+	/** The columns that make a row the same row. */
+	readonly key: readonly string[];
+	/** The columns by which rows are looked for. */
+	readonly indexed: readonly string[];
+	/** Rows are given in this order. */
+	readonly order: readonly string[];
+	readonly columns: readonly Column[];
+}
+
+/** A table whose rows are values of a type. */
+export interface Table<Row> extends Layout {
+	readonly row: Field<Row>;
+}
+
+const pointer: Shape<Pointer> = object({ file: text(), offset: number });
+
+const dated: Shape<Dated<string>> = object({ at: number, value: text() });
+
+const usage: Shape<Usage> = object<Usage>({
+	input: number,
+	output: number,
+	cacheRead: number,
+	cacheWrite5m: number,
+	cacheWrite1h: number,
+	reasoning: number,
+});
+
+interface EngineersPrompt {
+	readonly typedChars: number;
+	readonly sign: PromptSign;
+}
+const engineersPrompt: Shape<EngineersPrompt | null> = nullable(object<EngineersPrompt>({ typedChars: number, sign: text() }));
+const prompt: Shape<TurnPrompt> = converted(
+	engineersPrompt,
+	value => (value.by === 'engineer' ? { typedChars: value.typedChars, sign: value.sign } : null),
+	kept => (kept === null ? { by: 'agent' } : { by: 'engineer', ...kept }),
+);
+
+const counts: Shape<LineCounts> = object<LineCounts>({
+	lines: number,
+	torn: number,
+	oversized: number,
+	unreadable: number,
+	unknown: json(),
+});
+
+/** What was derived from transcripts. */
+export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
+	session: table<SessionRow>({
+		name: 'session',
+		key: ['id'],
+		indexed: [],
+		order: ['startedAt', 'id'],
+		row: {
+			id: text(),
+			startedAt: number,
+			endedAt: number,
+			parent: nullable(object<NonNullable<SessionRow['parent']>>({ id: text(), how: text() })),
+			cwd: nullable(dated),
+			branch: nullable(dated),
+		},
+	}),
+	title: table<TitleRow>({
+		name: 'title',
+		key: ['session', 'source'],
+		indexed: [],
+		order: ['at', 'session', 'source'],
+		row: {
+			session: text(),
+			source: text(),
+			at: number,
+			pointer,
+		},
+	}),
+	turn: table<TurnRow>({
+		name: 'turn',
+		key: ['id'],
+		indexed: ['endedAt'],
+		order: ['startedAt', 'id'],
+		row: {
+			id: text(),
+			session: text(),
+			startedAt: number,
+			endedAt: number,
+			end: text(),
+			prompt,
+			planMode: flag,
+		},
+	}),
+	response: table<ResponseRow>({
+		name: 'response',
+		key: ['id'],
+		indexed: ['at'],
+		order: ['at', 'id'],
+		row: {
+			id: text(),
+			session: text(),
+			turn: nullable(text()),
+			at: number,
+			model: nullable(text()),
+			branch: nullable(text()),
+			usage,
+			trust: text(),
+		},
+	}),
+	edit: table<EditRow>({
+		name: 'edit',
+		key: ['id'],
+		indexed: ['at'],
+		order: ['at', 'id'],
+		row: {
+			id: text(),
+			session: text(),
+			turn: nullable(text()),
+			at: number,
+			path: text(),
+			change: text(),
+			added: number,
+			removed: number,
+			pointer,
+		},
+	}),
+	run: table<RunRow>({
+		name: 'run',
+		key: ['id'],
+		indexed: ['startedAt'],
+		order: ['startedAt', 'id'],
+		row: {
+			id: text(),
+			session: text(),
+			turn: nullable(text()),
+			startedAt: number,
+			endedAt: nullable(number),
+			class: text(),
+			result: text(),
+			cwd: nullable(text()),
+		},
+	}),
+	wait: table<WaitRow>({
+		name: 'wait',
+		key: ['id'],
+		indexed: ['from'],
+		order: ['from', 'id'],
+		row: {
+			id: text(),
+			session: text(),
+			turn: nullable(text()),
+			from: number,
+			to: nullable(number),
+			for: text(),
+		},
+	}),
+};
+
+/** How far each transcript was read. */
+export const fileTable: Table<FileRow> = table<FileRow>({
+	name: 'file',
+	key: ['path'],
+	indexed: [],
+	order: ['path'],
+	row: {
+		path: text(),
+		agent: text(),
+		size: number,
+		modifiedAt: number,
+		offset: number,
+		checkpoint: json(),
+		head: text(),
+		counts,
+		countsAtOffset: counts,
+		trouble: nullable(text()),
+	},
+});
+
+export const layouts: readonly Layout[] = [...Object.values(tables), fileTable];
+
+/** A new field of a row makes its table stop compiling until it has its column. */
+function table<Row extends object>({ row: shapes, ...layout }: Omit<Layout, 'columns'> & { readonly row: Shapes<Row> }): Table<Row> {
+	const row = object(shapes)('');
+	return { ...layout, columns: row.columns, row };
+}

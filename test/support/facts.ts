@@ -1,0 +1,107 @@
+/** Arbitrary rows, for properties that hold whatever a transcript says. Few ids and few values, so that rows meet. */
+import fc from 'fast-check';
+import { usageKeys, type Usage } from '../../src/domain/spend/usage.ts';
+import { titleSources, turnEnds, type TurnPrompt } from '../../src/domain/trace/facts.ts';
+import { commandClasses, commandResults } from '../../src/domain/trace/command.ts';
+import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
+import { promptSigns } from '../../src/domain/trace/prompt.ts';
+import type { Dated, Pointer, Tables } from '../../src/domain/trace/rows.ts';
+import type { Rows } from '../../src/ingest/store/store.ts';
+
+/** As parsers and stores make objects: with the usual prototype. */
+export const record = <T>(model: { readonly [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
+	fc.record<T>(model, { noNullPrototype: true });
+
+const agent = agentId('made-up');
+const key = fc.constantFrom('a', 'b', 'c');
+const at = fc.integer({ min: 0, max: 5 });
+const count = fc.nat({ max: 4 });
+const word = fc.constantFrom('x', 'y', 'Ünïcode 🎻', "it's", '');
+
+const session: fc.Arbitrary<SessionId> = key.map(name => sessionId(agent, name));
+const turn: fc.Arbitrary<TurnId | null> = fc.option(key.map(name => turnId(agent, name)));
+const dated: fc.Arbitrary<Dated<string> | null> = fc.option(record({ at, value: word }));
+const pointer: fc.Arbitrary<Pointer> = record({ file: fc.constantFrom('/one.log', '/two.log'), offset: count });
+
+const usage: fc.Arbitrary<Usage> = fc
+	.tuple(...usageKeys.map(() => count))
+	.map(counts => Object.fromEntries(usageKeys.map((name, index) => [name, counts[index] ?? 0])) as unknown as Usage);
+
+const prompt: fc.Arbitrary<TurnPrompt> = fc.oneof(
+	record({ by: fc.constant('engineer' as const), typedChars: count, sign: fc.constantFrom(...promptSigns) }),
+	record({ by: fc.constant('agent' as const) }),
+);
+
+/** The one list of arbitrary rows by table. */
+export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K]> } = {
+	session: record({
+		id: session,
+		startedAt: at,
+		endedAt: at,
+		parent: fc.option(record({ id: session, how: fc.constantFrom('subagent' as const, 'fork' as const) })),
+		cwd: dated,
+		branch: dated,
+	}),
+	title: record({ session, source: fc.constantFrom(...titleSources), at, pointer }),
+	turn: record({
+		id: key.map(name => turnId(agent, name)),
+		session,
+		startedAt: at,
+		endedAt: at,
+		end: fc.constantFrom(...turnEnds),
+		prompt,
+		planMode: fc.boolean(),
+	}),
+	response: record({
+		id: key.map(name => responseId(agent, name)),
+		session,
+		turn,
+		at,
+		model: fc.option(word),
+		branch: fc.option(word),
+		usage,
+		trust: fc.constantFrom('exact' as const, 'lowerBound' as const),
+	}),
+	edit: record({
+		id: key.map(name => editId(agent, name)),
+		session,
+		turn,
+		at,
+		path: word,
+		change: fc.constantFrom('create' as const, 'update' as const, 'delete' as const, 'rename' as const),
+		added: count,
+		removed: count,
+		pointer,
+	}),
+	run: record({
+		id: key.map(name => runId(agent, name)),
+		session,
+		turn,
+		startedAt: at,
+		endedAt: fc.option(at),
+		class: fc.constantFrom(...commandClasses),
+		result: fc.constantFrom(...commandResults),
+		cwd: fc.option(word),
+	}),
+	wait: record({
+		id: key.map(name => waitId(agent, name)),
+		session,
+		turn,
+		from: at,
+		to: fc.option(at),
+		for: fc.constantFrom('answer' as const, 'planApproval' as const),
+	}),
+};
+
+const MAX_ROWS = 3;
+const some = <T>(row: fc.Arbitrary<T>): fc.Arbitrary<readonly T[]> => fc.array(row, { maxLength: MAX_ROWS });
+
+export const arbitraryRows: fc.Arbitrary<Rows> = record({
+	session: some(arbitraryRow.session),
+	title: some(arbitraryRow.title),
+	turn: some(arbitraryRow.turn),
+	response: some(arbitraryRow.response),
+	edit: some(arbitraryRow.edit),
+	run: some(arbitraryRow.run),
+	wait: some(arbitraryRow.wait),
+});
