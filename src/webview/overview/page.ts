@@ -5,17 +5,18 @@ import { assertNever } from '../../base/assertNever.ts';
 import { chosen, isWaiting, scopeOf, viewOf, type PageState } from './model.ts';
 import { coverageSection } from './sections/coverage.ts';
 import { nothingInPeriod, skeleton, welcome } from './sections/empty.ts';
-import { announcement, progressLine } from './sections/progress.ts';
+import { progressLine } from './sections/progress.ts';
+import { announcement } from './progressWords.ts';
 import { sampleBanner, troubleBanner } from './sections/banners.ts';
 import { spendSection } from './sections/spend.ts';
 import { switches } from './sections/switches.ts';
 import { timeSection } from './sections/time.ts';
 
-/** What sections let the person do. */
+/** What sections let the person do: each makes a handler for one control. */
 export interface Actions {
-	readonly act: (action: Action) => void;
-	readonly choose: (scope: Scope) => void;
-	readonly openSession: (session: string) => void;
+	readonly act: (action: Action) => () => void;
+	readonly choose: (scope: Scope) => () => void;
+	readonly openSession: (session: string) => () => void;
 }
 type Action = Extract<Parameters<Host['post']>[0], { kind: 'action' }>['action'];
 
@@ -33,14 +34,14 @@ export class OverviewPage extends LitElement {
 		super();
 		this.state = state;
 		this.#actions = {
-			act: action => {
+			act: action => () => {
 				host.post({ kind: 'action', action });
 			},
-			choose: scope => {
+			choose: scope => () => {
 				this.state = chosen(this.state, scope);
 				host.post({ kind: 'scope', scope });
 			},
-			openSession: session => {
+			openSession: session => () => {
 				host.post({ kind: 'openSession', session });
 			},
 		};

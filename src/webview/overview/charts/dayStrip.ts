@@ -6,13 +6,14 @@ import { plainText } from '../../../base/plainText.ts';
 import { SECOND_MS } from '../../../base/units.ts';
 import type { Overview, OverviewSlice } from '../../../protocol/overview.ts';
 import { clock } from '../clock.ts';
+import type { Actions } from '../page.ts';
 import { phaseNames } from '../phaseNames.ts';
 import type { Mark } from './marks.ts';
 
 type Day = Extract<Overview['time']['picture'], { kind: 'day' }>;
 
 /** One day as it went by: its slices where they were, with the hours below. */
-export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, openSession: (session: string) => void): TemplateResult {
+export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, openSession: Actions['openSession']): TemplateResult {
 	const position = scaleLinear([from, to], [0, 1]).clamp(true);
 	const marks = slices.map(slice => markOf(slice, position, timeZone, openSession));
 	const label = `The day from ${clock(from, timeZone)} to ${clock(to, timeZone)}, ${slices.length} slices`;
@@ -26,7 +27,7 @@ export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, ope
 
 type Position = (at: number) => number;
 
-function markOf(slice: OverviewSlice, position: Position, timeZone: string, openSession: (session: string) => void): Mark {
+function markOf(slice: OverviewSlice, position: Position, timeZone: string, openSession: Actions['openSession']): Mark {
 	const { start, end, phase, sentence, session } = slice;
 	const [left, right] = [position(start), position(end)];
 	const times = `${clock(start, timeZone)}–${clock(end, timeZone)}`;
@@ -38,12 +39,7 @@ function markOf(slice: OverviewSlice, position: Position, timeZone: string, open
 		place: `left: ${percent(left)}; width: ${percent(right - left)}`,
 		look: nothing,
 		classes: phase,
-		open:
-			session === null
-				? null
-				: () => {
-						openSession(session);
-					},
+		open: session === null ? null : openSession(session),
 	};
 }
 

@@ -18,13 +18,7 @@ const remedies: Readonly<Record<Trouble['kind'], readonly ('restart' | 'showLog'
 export function troubleBanner(trouble: Trouble, { act }: Actions): TemplateResult {
 	const [role, look] = isPassing(trouble) ? ['status', 'passing'] : ['alert', 'trouble'];
 	const buttons = remedies[trouble.kind].map(remedy =>
-		remedy === 'restart'
-			? button('Restart', () => {
-					act(remedy);
-				})
-			: secondaryButton('Show log', () => {
-					act(remedy);
-				}),
+		remedy === 'restart' ? button('Restart', act(remedy)) : secondaryButton('Show log', act(remedy)),
 	);
 	return html`<div class="banner ${look}" role=${role}>
 		<p>${plainText(trouble.sentence)}</p>
@@ -35,10 +29,6 @@ export function troubleBanner(trouble: Trouble, { act }: Actions): TemplateResul
 export function sampleBanner({ act }: Actions): TemplateResult {
 	return html`<div class="banner sample" role="note">
 		<p>This is sample data.</p>
-		<div class="buttons">
-			${secondaryButton('Back to my own data', () => {
-				act('ownData');
-			})}
-		</div>
+		<div class="buttons">${secondaryButton('Back to my own data', act('ownData'))}</div>
 	</div>`;
 }

@@ -5,6 +5,6 @@ export function coverageSection(): TemplateResult {
 	return html`<section class="coverage" aria-labelledby="coverage">
 		<h2 id="coverage">Verification coverage</h2>
 		<p class="aside">not measured yet</p>
-		<p class="note">Bookend does not yet follow which of the agents’ lines were tested or reviewed.</p>
+		<p class="note">No evidence about lines is collected yet.</p>
 	</section>`;
 }

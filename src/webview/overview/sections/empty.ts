@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
-import { DAY_MS } from '../../../base/units.ts';
 import type { Overview, Period } from '../../../protocol/overview.ts';
 import { moment } from '../clock.ts';
 import type { Actions } from '../page.ts';
+import { widerPeriod, type WiderPeriod } from '../widerPeriod.ts';
 import { button, secondaryButton } from './button.ts';
 
 /** Stands where the figures will be. */
@@ -17,29 +17,15 @@ export function skeleton(): TemplateResult {
 
 /** For somebody without a single session: where Bookend looked, and what they can do now. */
 export function welcome(places: Overview['places'], { act }: Actions): TemplateResult {
-	const walkthrough = (): void => {
-		act('walkthrough');
-	};
 	return html`<section class="welcome" aria-labelledby="welcome">
 		<h2 id="welcome">No sessions found</h2>
 		<p>Bookend reads the transcripts that coding agents leave on this machine, and found none.</p>
-		${
-			places.length === 0
-				? nothing
-				: html`<p>It looked here:</p>
-						<ul>
-							${places.map(placeItem)}
-						</ul>`
-		}
-		<div class="buttons">
-			${button('Show sample data', () => {
-				act('sample');
-			})}
-			${secondaryButton('Look again', () => {
-				act('refresh');
-			})}
-		</div>
-		<p><button type="button" class="link" @click=${walkthrough}>What Bookend shows, in three steps</button></p>
+		<p>It looked here:</p>
+		<ul>
+			${places.map(placeItem)}
+		</ul>
+		<div class="buttons">${button('Show sample data', act('sample'))} ${secondaryButton('Look again', act('refresh'))}</div>
+		<p><button type="button" class="link" @click=${act('walkthrough')}>What Bookend shows, in three steps</button></p>
 	</section>`;
 }
 
@@ -58,6 +44,8 @@ const emptyPeriod: Readonly<Record<Period, string>> = {
 	month: 'No sessions in the last 30 days.',
 };
 
+const widerNames: Readonly<Record<WiderPeriod, string>> = { week: '7 days', month: '30 days' };
+
 export function nothingInPeriod({ scope, sessions, generatedAt, timeZone }: Overview, { choose }: Actions): TemplateResult {
 	const { latestAt } = sessions;
 	const wider = latestAt === null ? null : widerPeriod(scope.period, generatedAt - latestAt);
@@ -65,34 +53,8 @@ export function nothingInPeriod({ scope, sessions, generatedAt, timeZone }: Over
 		<p>${emptyPeriod[scope.period]}</p>
 		${latestAt === null ? nothing : html`<p class="note">The latest was ${moment(latestAt, generatedAt, timeZone)}.</p>`}
 		<div class="buttons">
-			${
-				wider === null
-					? nothing
-					: secondaryButton(`Show ${widerNames[wider]}`, () => {
-							choose({ ...scope, period: wider });
-						})
-			}
-			${
-				scope.project === null
-					? nothing
-					: secondaryButton('Show all projects', () => {
-							choose({ ...scope, project: null });
-						})
-			}
+			${wider === null ? nothing : secondaryButton(`Show ${widerNames[wider]}`, choose({ ...scope, period: wider }))}
+			${scope.project === null ? nothing : secondaryButton('Show all projects', choose({ ...scope, project: null }))}
 		</div>
 	</section>`;
-}
-
-type WiderPeriod = Exclude<Period, 'today'>;
-const widerNames: Readonly<Record<WiderPeriod, string>> = { week: '7 days', month: '30 days' };
-/** The days before today that a period certainly reaches back. */
-const reach: Readonly<Record<WiderPeriod, number>> = { week: 6, month: 29 };
-
-/** The shortest longer period that holds the latest session; null where none does. */
-export function widerPeriod(period: Period, ageMs: number): WiderPeriod | null {
-	const holds = (wider: WiderPeriod): boolean => ageMs < reach[wider] * DAY_MS;
-	if (period === 'today' && holds('week')) {
-		return 'week';
-	}
-	return period !== 'month' && holds('month') ? 'month' : null;
 }

@@ -14,7 +14,7 @@ export function spendSection(spend: Spend): TemplateResult {
 	return html`<section class="spend" aria-labelledby="spend">
 		<h2 id="spend">Spend</h2>
 		<p class="aside">list-price estimate</p>
-		<p class="hero"><b>${formatUsd(spend.money.usd)}</b> <span>${formatTokens(spend.tokens)} tokens${cached}</span></p>
+		<p class="hero"><b>${formatUsd(spend.money.usd)}</b> <span class="what">${formatTokens(spend.tokens)} tokens${cached}</span></p>
 		${dayColumns(spend.days)}
 		<dl class="rows models">${spend.models.map(modelRow)}</dl>
 		<p class="note">${notes(spend).join(' ')}</p>
@@ -67,10 +67,17 @@ function unpriced({ money, models }: Spend): string[] {
 	if (money.unpricedTokens === 0) {
 		return [];
 	}
-	const names = models.filter(model => model.money.unpricedTokens > 0).map(({ label }) => plainText(label));
+	const names = models.filter(model => model.money.unpricedTokens > 0).map(({ label }) => shortened(plainText(label)));
 	const [words, verb] = money.unpricedTokens === 1 ? ['token', 'has'] : ['tokens', 'have'];
 	const of = names.length === 0 ? '' : ` of ${enumerated(names)}`;
 	return [`${formatTokens(money.unpricedTokens)} ${words}${of} ${verb} no price.`];
+}
+
+const LONGEST_IN_A_SENTENCE = 32;
+
+function shortened(name: string): string {
+	const characters = Array.from(name);
+	return characters.length <= LONGEST_IN_A_SENTENCE ? name : `${characters.slice(0, LONGEST_IN_A_SENTENCE - 1).join('')}…`;
 }
 
 const NAMED = 2;

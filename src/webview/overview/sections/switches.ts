@@ -1,14 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { plainText } from '../../../base/plainText.ts';
-import type { Overview, Period, Scope } from '../../../protocol/overview.ts';
+import type { Period, Scope } from '../../../protocol/overview.ts';
 import type { Actions } from '../page.ts';
-
-type Project = Overview['projects'][number];
+import { projectName, type Project } from '../projectName.ts';
 
 const periodNames: Readonly<Record<Period, string>> = { today: 'Today', week: '7 days', month: '30 days' };
 /** All periods, shortest first. */
-export const periods: readonly Period[] = ['today', 'week', 'month'];
+const periods: readonly Period[] = ['today', 'week', 'month'];
 
 /** Which time and whose work is shown. Native controls: the browser knows how a radio group and a list are used by keyboard. */
 export function switches(scope: Scope, projects: readonly Project[], actions: Actions): TemplateResult {
@@ -28,9 +26,7 @@ function periodChoice(period: Period, scope: Scope, { choose }: Actions): Templa
 			name="period"
 			value=${period}
 			.checked=${live(period === scope.period)}
-			@change=${() => {
-				choose({ ...scope, period });
-			}}
+			@change=${choose({ ...scope, period })}
 		/><span>${periodNames[period]}</span></label
 	>`;
 }
@@ -40,7 +36,7 @@ const ALL = '';
 function projectChoice(scope: Scope, projects: readonly Project[], { choose }: Actions): TemplateResult {
 	const change = (event: Event): void => {
 		const { value } = event.currentTarget as HTMLSelectElement;
-		choose({ ...scope, project: value === ALL ? null : value });
+		choose({ ...scope, project: value === ALL ? null : value })();
 	};
 	return html`<span class="projects"
 		><select aria-label="Project" @change=${change}>
@@ -48,14 +44,4 @@ function projectChoice(scope: Scope, projects: readonly Project[], { choose }: A
 			${projects.map(({ id }) => html`<option value=${id} .selected=${id === scope.project}>${projectName(id, projects)}</option>`)}
 		</select></span
 	>`;
-}
-
-/** The project's label, with its folder where another project has the same one. */
-export function projectName(id: string, projects: readonly Project[]): string {
-	const project = projects.find(one => one.id === id);
-	if (project === undefined) {
-		return plainText(id);
-	}
-	const namesakes = projects.filter(({ label }) => plainText(label) === plainText(project.label));
-	return plainText(namesakes.length === 1 ? project.label : `${project.label} (${project.where})`);
 }

@@ -18,10 +18,15 @@ export function timeSection({ time, scope, timeZone }: Overview, { openSession }
 	return html`<section class="time" aria-labelledby="time">
 		<h2 id="time">Your time</h2>
 		<p class="aside">${formatDuration(time.active)} active</p>
-		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> <span>at the ends</span> ${change(time.change, scope.period)}</p>
+		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> ${what(time)} ${change(time.change, scope.period)}</p>
 		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, openSession) : dayColumns(picture.days)}
 		<p class="note">${agents(time)} ${howKnown(time)}</p>
 	</section>`;
+}
+
+/** A narrow sidebar leaves the words out, except where they are all there is to say. */
+function what({ atTheEnds }: Time): TemplateResult {
+	return atTheEnds === null ? html`<span>no active time</span>` : html`<span class="what">at the ends</span>`;
 }
 
 const periodBefore: Readonly<Record<Period, string>> = { today: 'yesterday', week: 'the 7 days before', month: 'the 30 days before' };

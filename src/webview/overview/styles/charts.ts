@@ -47,7 +47,7 @@ export const chartStyles = css`
 		flex: 0 1 0;
 		min-width: 2px;
 	}
-	.bar:not(:empty) {
+	.bar:has(i) {
 		background: none;
 	}
 	.swatch {
@@ -62,6 +62,9 @@ export const chartStyles = css`
 	}
 	.plot {
 		position: relative;
+	}
+	.plot:has(> .across) {
+		margin-top: 20px;
 	}
 	.marks {
 		position: relative;
@@ -91,10 +94,10 @@ export const chartStyles = css`
 		flex: 1 1 0;
 		flex-direction: column-reverse;
 		min-width: 0;
-		padding: 0 min(15%, 4px);
 	}
 	.column > i {
 		flex: none;
+		margin: 0 15%;
 		min-height: 1px;
 	}
 	.mark:hover {
@@ -118,6 +121,7 @@ export const chartStyles = css`
 	}
 	.hours > span {
 		position: absolute;
+		white-space: nowrap;
 		transform: translateX(-50%);
 	}
 	.hours > .first {

@@ -26,6 +26,9 @@ const patterns = unsafeCSS(`
 	.bar > i, .swatch, .strip > .mark, .column > i:not(.unpriced) {
 		background: var(--pattern, none) var(--mark);
 	}
+	.bar {
+		border-radius: 0;
+	}
 	.periods input:checked + span {
 		border-color: var(--edge);
 	}

@@ -13,7 +13,7 @@ export const controlStyles = css`
 	.periods {
 		display: flex;
 		gap: 2px;
-		margin: 0 0 0 -8px;
+		margin: 0;
 		padding: 0;
 		border: 0;
 		white-space: nowrap;
@@ -100,7 +100,7 @@ export const controlStyles = css`
 		border-radius: 4px;
 	}
 	.banner p {
-		flex: 1 1 150px;
+		flex: 1 1 220px;
 	}
 	.banner.trouble {
 		border-color: var(--vscode-inputValidation-warningBorder, var(--vscode-charts-yellow));
@@ -118,6 +118,7 @@ export const controlStyles = css`
 		background: var(--track);
 	}
 	.progress .note {
+		text-wrap: balance;
 		margin-top: 4px;
 		font-variant-numeric: tabular-nums;
 	}
@@ -177,7 +178,9 @@ export const controlStyles = css`
 		height: 1.7em;
 	}
 	.bone.rows {
-		height: 6em;
+		height: 7.5em;
+		border-radius: 0;
+		background: repeating-linear-gradient(var(--track) 0 0.85em, transparent 0 1.66em);
 	}
 	@keyframes breathe {
 		50% {
@@ -185,14 +188,17 @@ export const controlStyles = css`
 		}
 	}
 	@media (max-width: 259px) {
-		.periods span {
-			padding: 2px 5px;
-		}
 		.periods {
-			margin-left: -5px;
+			gap: 0;
+		}
+		.periods span {
+			padding: 2px 4px;
 		}
 		.projects select {
-			padding-left: 5px;
+			padding: 3px 12px 3px 4px;
+		}
+		.projects::after {
+			right: 2px;
 		}
 	}
 	@media (prefers-reduced-motion: reduce) {

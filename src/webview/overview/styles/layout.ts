@@ -69,6 +69,7 @@ export const layoutStyles = css`
 		grid-column: 1;
 	}
 	h2 {
+		overflow-wrap: normal;
 		color: var(--dim);
 		font-size: 0.846em;
 		font-weight: 600;
@@ -134,6 +135,7 @@ export const layoutStyles = css`
 		min-width: 36px;
 	}
 	.note {
+		text-wrap: pretty;
 		margin-top: 6px;
 		color: var(--dim);
 		font-size: 0.923em;
@@ -149,12 +151,17 @@ export const layoutStyles = css`
 	}
 	@media (max-width: 259px) {
 		.rows .share,
-		.time .hero > span:not([title]),
-		.spend .hero > span {
+		.hero .what {
 			display: none;
 		}
 		.rows {
 			grid-template-columns: 1fr auto;
+		}
+		.coverage {
+			display: block;
+		}
+		.coverage .aside {
+			text-align: left;
 		}
 	}
 	@media (min-width: 520px) {
