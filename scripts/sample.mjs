@@ -11,7 +11,7 @@ import { sessions as tidechart } from './sample/tidechart.mjs';
 const folder = path.resolve(import.meta.dirname, '../media/sample');
 
 rmSync(folder, { recursive: true, force: true });
-write('sample.json', `${JSON.stringify({ lastDay })}\n`);
+write('sample.json', `{ "lastDay": "${lastDay}" }\n`);
 for (const session of [...harbour, ...tidechart]) {
 	const files = session.agent === 'codex' ? codexTranscript(session) : claudeTranscript(session);
 	for (const [file, records] of Object.entries(files)) {
