@@ -32,8 +32,14 @@ export function rootsOf(agents: readonly Agent[], machines: readonly Machine[]):
 
 export function lookInto(agent: Agent, root: Root): Findings {
 	const search = new Search(root);
-	const transcripts = search.files().flatMap(file => agent.transcript(file.path, file.below) ?? []);
-	const candidates = withoutPackedTwins(transcripts).map(transcript => ({ agent, transcript }));
+	const transcripts = new Map<string, Transcript>();
+	for (const { path, below, target } of search.files()) {
+		const transcript = transcripts.has(target) ? null : agent.transcript(path, below);
+		if (transcript !== null) {
+			transcripts.set(target, transcript);
+		}
+	}
+	const candidates = withoutPackedTwins([...transcripts.values()]).map(transcript => ({ agent, transcript }));
 	return { agent, folder: root.folder, candidates, troubles: search.troubles };
 }
 
@@ -53,41 +59,35 @@ interface FoundFile {
 	readonly path: string;
 	/** Path below the root, with `/` on every system. */
 	readonly below: string;
+	/** Where its content is: another path for a link. */
+	readonly target: string;
 }
 
 class Search {
 	readonly troubles: string[] = [];
 	readonly #root: Root;
 	readonly #found: FoundFile[] = [];
-	/** Links are looked at last, so that a file is found under its own name first. */
-	readonly #links: FoundFile[] = [];
+	readonly #links: Omit<FoundFile, 'target'>[] = [];
 
 	constructor(root: Root) {
 		this.#root = root;
 	}
 
+	/** Links come last, so that a file is found under its own name first. */
 	files(): readonly FoundFile[] {
 		const folder = realPath(this.#root.folder);
 		if (folder === undefined) {
 			return [];
 		}
 		this.#walk(folder, '', this.#root.depth);
-		const real = new Set(this.#found.map(file => file.path));
-		for (const link of this.#links) {
-			const target = realPath(link.path);
-			if (target?.startsWith(folder + sep) === true && isRegularFile(target) && !real.has(target)) {
-				real.add(target);
-				this.#found.push(link);
-			}
-		}
-		return this.#found;
+		return [...this.#found, ...this.#links.flatMap(link => followed(link, folder) ?? [])];
 	}
 
 	#walk(folder: string, below: string, depth: number): void {
 		for (const entry of this.#entries(folder)) {
 			const file = { path: join(folder, entry.name), below: below + entry.name };
 			if (entry.isFile()) {
-				this.#found.push(file);
+				this.#found.push({ ...file, target: file.path });
 			} else if (entry.isSymbolicLink()) {
 				this.#links.push(file);
 			} else if (entry.isDirectory() && depth > 0) {
@@ -106,6 +106,12 @@ class Search {
 			return [];
 		}
 	}
+}
+
+function followed(link: Omit<FoundFile, 'target'>, folder: string): FoundFile | null {
+	const target = realPath(link.path);
+	const staysInside = target?.startsWith(folder + sep) === true && isRegularFile(target);
+	return staysInside ? { ...link, target } : null;
 }
 
 const PACKED = '.zst';

@@ -91,10 +91,10 @@ function unusable(path: string, error: unknown, limit: number): Opening {
 	return { kind: 'unusable', sentence: `${path} is not a whole zstd file; its figures are missing until it changes.` };
 }
 
-function memorySource(content: Buffer): Source {
+export function memorySource(content: Buffer): Source {
 	return {
 		size: content.length,
-		read: (into, at, length, position) => content.copy(into, at, position, position + length),
+		read: (into, at, length, position) => content.subarray(position, position + length).copy(into, at),
 		close: () => undefined,
 	};
 }
