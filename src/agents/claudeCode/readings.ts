@@ -118,10 +118,10 @@ function spoken(state: State, seen: Seen, { prompt }: Extract<Prompt, { kind: 'e
 }
 
 function firstPrompt(state: State, seen: Seen): Fact[] {
-	if (state.titled) {
+	if (state.titled === seen.session) {
 		return [];
 	}
-	state.titled = true;
+	state.titled = seen.session;
 	return [{ kind: 'title', session: seen.session, at: seen.at, source: 'prompt' }];
 }
 

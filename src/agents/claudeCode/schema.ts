@@ -11,6 +11,8 @@ const envelope = {
 	timestamp: hint,
 	cwd: hint,
 	gitBranch: hint,
+	/** Of Claude Code. */
+	version: hint,
 	isSidechain: flag,
 	/** On lines that `/branch` copied from another session. */
 	forkedFrom: z.object({ sessionId: z.string(), messageUuid: hint }).nullish().catch(null),

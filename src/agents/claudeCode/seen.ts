@@ -11,6 +11,7 @@ export interface Seen {
 	readonly parent: SessionFact['parent'];
 	readonly cwd: string | null;
 	readonly branch: string | null;
+	readonly version: string | null;
 	/** The record's own id, or what else is the same in each copy of it. */
 	readonly key: string;
 	/** In a subagent's own file. */
@@ -32,6 +33,7 @@ export function see(state: State, place: Place, record: ReadRecord): Seen | unde
 		parent: named.parent,
 		cwd: filled(record.cwd),
 		branch: filled(record.gitBranch),
+		version: filled(record.version),
 		key: filled(record.forkedFrom?.messageUuid) ?? filled(record.uuid) ?? `${named.id}@${String(state.at)}`,
 		session: named.id,
 		isSubagents: place.kind === 'subagent',

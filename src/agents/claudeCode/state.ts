@@ -71,8 +71,9 @@ const checkpoint = z.object({
 	lastUuid: z.string().nullable(),
 	forkedFrom: z.string().nullable(),
 	planMode: z.boolean(),
-	titled: z.boolean(),
+	titled: sessionKey.nullable(),
 	turn: turn.nullable(),
+	turnVersion: z.string().nullable(),
 	isOver: z.boolean(),
 	offered: turn.nullable(),
 	calls: z.array(z.tuple([z.string(), textlessCall])),
@@ -86,9 +87,11 @@ export interface State {
 	/** The id of the session that this one was branched off, once a copied line has named it. */
 	forkedFrom: string | null;
 	planMode: boolean;
-	/** The session's first prompt has been told. */
-	titled: boolean;
+	/** The session whose first prompt has been told. */
+	titled: SessionId | null;
 	turn: Turn | null;
+	/** The version of Claude Code that the turn's prompt was given to. */
+	turnVersion: string | null;
 	/** The agent has ended its work on the turn. */
 	isOver: boolean;
 	/** A turn that only exists if the agent takes it up. */
@@ -105,8 +108,9 @@ export function newState(): State {
 		lastUuid: null,
 		forkedFrom: null,
 		planMode: false,
-		titled: false,
+		titled: null,
 		turn: null,
+		turnVersion: null,
 		isOver: false,
 		offered: null,
 		calls: new Map(),

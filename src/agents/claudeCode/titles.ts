@@ -1,4 +1,5 @@
 /** What a session is called. The words stay in the transcript; a fact says in which line. */
+import { plainText } from '../../base/plainText.ts';
 import type { TitleFact, TitleSource } from '../../domain/trace/facts.ts';
 import { queuedPromptIn, wordsOf } from './prompts.ts';
 import { recordIn } from './records.ts';
@@ -67,20 +68,12 @@ function promptWords(record: ReadRecord): string | undefined {
 }
 
 function oneLine(words: string): string {
-	// A little more than is shown is enough to look at: a prompt can be a megabyte long.
-	const head = words
-		.slice(0, MAX_LENGTH * 4)
-		.replace(unfit, ' ')
-		.replace(/\s+/g, ' ')
-		.trim();
-	const characters = Array.from(head);
+	const line = plainText(words.slice(0, MAX_LENGTH * 4)); // a prompt can be a megabyte long
+	const characters = Array.from(line);
 	return characters.length <= MAX_LENGTH
-		? head
+		? line
 		: `${characters
 				.slice(0, MAX_LENGTH - 1)
 				.join('')
 				.trimEnd()}…`;
 }
-
-/** Control and format characters (bidirectional marks among them), line separators, and halves of broken pairs. */
-const unfit = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

@@ -8,6 +8,7 @@ import type { State, Turn } from './state.ts';
 /** The engineer has spoken. */
 export function beginTurn(state: State, seen: Seen, prompt: TurnPrompt): Fact[] {
 	state.turn = newTurn(state, seen, prompt);
+	state.turnVersion = seen.version;
 	state.isOver = false;
 	state.offered = null;
 	return [told(state.turn)];
@@ -25,10 +26,11 @@ export function offerTurn(state: State, seen: Seen): void {
 export function workOnTurn(state: State, seen: Seen): Fact[] {
 	if (state.offered !== null && state.offered.session === seen.session) {
 		state.turn = state.offered;
+		state.turnVersion = seen.version;
 		state.offered = null;
 	}
 	const turn = currentTurn(state, seen);
-	if (turn === null) {
+	if (turn === null || isCopied(state, seen)) {
 		return [];
 	}
 	state.isOver = false;
@@ -70,6 +72,11 @@ export function planModeInTurn(state: State, seen: Seen): Fact[] {
 
 export function turnAt(state: State, seen: Seen): TurnId | null {
 	return currentTurn(state, seen)?.id ?? null;
+}
+
+/** Old versions resumed a session by copying it, and put their own version and the time of copying on what the agent had done. */
+function isCopied(state: State, seen: Seen): boolean {
+	return state.turnVersion !== null && seen.version !== null && state.turnVersion !== seen.version;
 }
 
 /** One file can hold records of several sessions, after `/clear` or a resume. */
