@@ -36,7 +36,7 @@ function mergeTitle(a: TitleRow, b: TitleRow): TitleRow {
 	if (a.at !== b.at) {
 		return a.at < b.at === wantsFirst ? a : b;
 	}
-	return pointerKey(a.pointer) <= pointerKey(b.pointer) ? a : b;
+	return pointerKey(a.pointer) <= pointerKey(b.pointer) === wantsFirst ? a : b;
 }
 
 function mergeTurn(a: TurnRow, b: TurnRow): TurnRow {
