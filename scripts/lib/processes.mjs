@@ -41,13 +41,24 @@ export async function mustRun(what, command, args, options) {
 }
 
 /**
- * Starts a command as the leader of a group of its own, so that all it starts can be stopped with it.
+ * Starts a command as the leader of a group of its own, so that all it starts can be stopped with it. The group ends with us at the latest.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
  */
 export function startGroup(command, args, options = {}) {
-	return spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+	const leader = spawn(command, args, { ...options, detached: process.platform !== 'win32' });
+	const end = () => void (leader.pid && signal(-leader.pid, 'SIGKILL'));
+	process.once('exit', end);
+	leader.once('exit', () => process.off('exit', end));
+	return leader;
+}
+
+/** A process that is told to end leaves without a word, unless it listens: then what it started ends with it. */
+export function exitOnSignals() {
+	for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+		process.once(name, () => process.exit(1));
+	}
 }
 
 /**

@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { root } from '../../scripts/lib/places.mjs';
+import { exitOnSignals } from '../../scripts/lib/processes.mjs';
 import { makeHome } from '../support/home/home.ts';
 import { clockExtension, hostClock } from '../support/host/clock.ts';
 import { bundleTests } from './bundle.ts';
 import { runInServer } from './codeServerHost.ts';
 import { findDesktop, runInDesktop } from './desktopHost.ts';
-import { now, timeZone } from './madeUpDay.ts';
+import { now, timeZone } from '../support/home/day.ts';
 import { countsOf, lineOf, type Result } from './results.ts';
 
 export interface TestRun {
@@ -24,6 +25,7 @@ export interface TestRun {
 /** The oldest VS Code that the manifest admits, and today's. */
 const desktopVersions = ['1.101.0', 'stable'];
 
+exitOnSignals();
 const results = await runEverywhere();
 for (const result of results) {
 	console.log(lineOf(result));

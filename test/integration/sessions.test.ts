@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, workspace } from 'vscode';
 import { madeSessions } from '../support/home/home.ts';
 import { readyBookend } from './bookend.ts';
-import { now } from './madeUpDay.ts';
+import { now } from '../support/home/day.ts';
 
 suite('The sessions of the home', () => {
 	const made = madeSessions(now);

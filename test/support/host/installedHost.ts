@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { installExtensions, startHostServer, writeSettings } from '../../../scripts/lib/hostServer.mjs';
 import { vsixFile } from '../../../scripts/lib/places.mjs';
+import { exitOnSignals } from '../../../scripts/lib/processes.mjs';
 import { packVsix } from '../../../scripts/lib/vsix.mjs';
 import { ensureHost } from '../../../scripts/lib/vscodeHost.mjs';
 import { freshContext, launchBrowser } from './browser.ts';
@@ -27,6 +28,7 @@ export interface InstalledHost {
 
 /** Starts the host and opens an empty folder in it. */
 export async function startInstalledHost({ home, now, timeZone }: HostSetting): Promise<InstalledHost> {
+	exitOnSignals();
 	const host = await ensureHost();
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
 	const folder = mkdtempSync(path.join(data, 'workspace-'));

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { root } from '../../scripts/lib/places.mjs';
+import { eventually } from '../support/eventually.ts';
+import { now, timeZone } from '../support/home/day.ts';
+import { makeHome } from '../support/home/home.ts';
+import { startInstalledHost, type InstalledHost } from '../support/host/installedHost.ts';
+import { openOverview, setSidebarWidth, setTheme, sidebar, themes, type ThemeKind } from '../support/host/workbench.ts';
+import { choosePeriod, daysIn, figuresOfCommandLine, figuresOfPage, type Figures, type Period } from './figures.ts';
+
+/** Reading a home and drawing it, on a machine that is busy with other things. */
+const SHOWN_WITHIN_MS = 60_000;
+const screenshots = path.join(root, 'out', 'screenshots', 'e2e');
+const realHome = path.join(root, '..', 'shared', 'fixtures', 'home');
+
+suite('The Overview of a made-up home', () => {
+	const home = mkdtempSync(path.join(tmpdir(), 'bookend-home-'));
+	makeHome(home, now);
+	overviewSuite('made-up', home);
+	suiteTeardown(() => {
+		rmSync(home, { recursive: true });
+	});
+});
+
+suite('The Overview of real sessions (../shared/fixtures/home)', () => {
+	overviewSuite('real', existsSync(realHome) ? realHome : null);
+});
+
+/** Without a home, its tests are skipped. */
+function overviewSuite(name: string, home: string | null): void {
+	let host: InstalledHost;
+	let overview: FrameLocator;
+
+	suiteSetup(async function () {
+		if (home === null) {
+			this.skip();
+		}
+		host = await startInstalledHost({ home, now, timeZone });
+		overview = await openOverview(host.page);
+	});
+	suiteTeardown(async () => {
+		if (home !== null) {
+			await host.stop();
+		}
+	});
+
+	for (const period of Object.keys(daysIn) as Period[]) {
+		test(`shows the command line's numbers: ${period}`, async () => {
+			assert.ok(home);
+			await choosePeriod(overview, period);
+			const expected = figuresOfCommandLine(home, period);
+			assert.notEqual(expected.tokens, '0');
+			await eventually(async () => {
+				assert.deepEqual<Figures>(await figuresOfPage(overview), expected);
+			}, SHOWN_WITHIN_MS);
+		});
+	}
+
+	for (const kind of Object.keys(themes) as ThemeKind[]) {
+		test(`fits the sidebar in the theme ${kind}`, async () => {
+			await setTheme(host, kind);
+			await overview.locator(`body[data-vscode-theme-kind="${themeAttributes[kind]}"]`).waitFor();
+			for (const width of [220, 300, 480]) {
+				await setSidebarWidth(host.page, width);
+				const overflow = await overview.locator('body').evaluate(body => body.scrollWidth - body.clientWidth);
+				assert.equal(overflow, 0);
+				await sidebar(host.page).screenshot({ path: path.join(screenshots, `${name}-${kind}-${width}.png`) });
+			}
+		});
+	}
+
+	test('raises no notification', async () => {
+		assert.equal(await host.page.locator('.notification-toast').count(), 0);
+	});
+}
+
+/** What VS Code tells a page of the theme. */
+const themeAttributes: Readonly<Record<ThemeKind, string>> = {
+	'vs-dark': 'vscode-dark',
+	vs: 'vscode-light',
+	'hc-black': 'vscode-high-contrast',
+	'hc-light': 'vscode-high-contrast-light',
+};

@@ -1,0 +1,48 @@
+/** VS Code's workbench, used as a person would. */
+import assert from 'node:assert/strict';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { InstalledHost } from './installedHost.ts';
+
+/** From a fresh profile on a busy machine, a webview may take this long. */
+const FIRST_PAINT_MS = 60_000;
+
+/** VS Code's four kinds of theme, by the class that each puts on the workbench. */
+export const themes = {
+	'vs-dark': 'Default Dark Modern',
+	vs: 'Default Light Modern',
+	'hc-black': 'Default High Contrast',
+	'hc-light': 'Default High Contrast Light',
+} as const;
+export type ThemeKind = keyof typeof themes;
+
+/** Opens Bookend's sidebar and answers with the document of its Overview. */
+export async function openOverview(page: Page): Promise<FrameLocator> {
+	await page.locator('.activitybar').getByRole('tab', { name: 'Bookend' }).click({ timeout: FIRST_PAINT_MS });
+	const overview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
+	return overview;
+}
+
+export function sidebar(page: Page): Locator {
+	return page.locator('.part.sidebar');
+}
+
+/** Changes the setting and waits until the workbench wears it. */
+export async function setTheme({ page, configure }: InstalledHost, kind: ThemeKind): Promise<void> {
+	configure({ 'workbench.colorTheme': themes[kind], 'window.autoDetectHighContrast': false });
+	await page.locator(`.monaco-workbench.${kind}`).waitFor();
+}
+
+/** Drags the edge of the sidebar until it is so many pixels wide. */
+export async function setSidebarWidth(page: Page, width: number): Promise<void> {
+	const box = await sidebar(page).boundingBox();
+	assert.ok(box, 'The sidebar is not on screen.');
+	const middle = box.y + box.height / 2;
+	await page.mouse.move(box.x + box.width, middle);
+	await page.mouse.down();
+	await page.mouse.move(box.x + width, middle, { steps: 5 });
+	await page.mouse.up();
+	await page.mouse.move(box.x + width + 200, middle);
+	const reached = await sidebar(page).boundingBox();
+	assert.equal(Math.round(reached?.width ?? 0), width);
+}
