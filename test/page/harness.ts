@@ -33,9 +33,9 @@ export interface OpenPage {
 	readonly page: Page;
 	/** What the console and the content security policy complained of. */
 	readonly complaints: readonly string[];
-	send(message: ToOverviewPage): Promise<void>;
-	posted(): Promise<readonly FromOverviewPage[]>;
-	close(): Promise<void>;
+	readonly send: (message: ToOverviewPage) => Promise<void>;
+	readonly posted: () => Promise<readonly FromOverviewPage[]>;
+	readonly close: () => Promise<void>;
 }
 
 export async function open(browser: Browser, { theme = 'dark', width = 300, forcedColors = false }: Options = {}): Promise<OpenPage> {

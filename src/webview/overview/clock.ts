@@ -1,14 +1,15 @@
 /** Times and days in words, in English and in the engineer's time zone, whatever the browser's locale. */
 
-/** "09:04" */
-export function clock(at: number, timeZone: string): string {
-	return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+/** Tells the time of many moments: "09:04". */
+export function clockIn(timeZone: string): (at: number) => string {
+	const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+	return at => format.format(at);
 }
 
 /** "today at 09:04", "on 12 November at 09:04", and the year where it is another one. */
 export function moment(at: number, now: number, timeZone: string): string {
 	const [then, today] = [dateParts(at, timeZone), dateParts(now, timeZone)];
-	const time = `at ${clock(at, timeZone)}`;
+	const time = `at ${clockIn(timeZone)(at)}`;
 	if (then.year !== today.year) {
 		return `on ${then.dayAndMonth} ${then.year} ${time}`;
 	}

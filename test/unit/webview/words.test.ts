@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY_MS, HOUR_MS } from '../../../src/base/units.ts';
 import type { Progress } from '../../../src/protocol/overview.ts';
-import { clock, dayAndMonth, fullDate, moment, weekday } from '../../../src/webview/overview/clock.ts';
+import { clockIn, dayAndMonth, fullDate, moment, weekday } from '../../../src/webview/overview/clock.ts';
 import { announcement, progressText } from '../../../src/webview/overview/progressWords.ts';
 import { projectName } from '../../../src/webview/overview/projectName.ts';
 import { widerPeriod } from '../../../src/webview/overview/widerPeriod.ts';
@@ -10,9 +10,9 @@ const at = Date.UTC(2026, 10, 20, 8, 4);
 
 suite('times in words', () => {
 	test('the clock is the engineer’s', () => {
-		assert.equal(clock(at, 'Europe/Berlin'), '09:04');
-		assert.equal(clock(at, 'America/New_York'), '03:04');
-		assert.equal(clock(Date.UTC(2026, 10, 20), 'UTC'), '00:00');
+		assert.equal(clockIn('Europe/Berlin')(at), '09:04');
+		assert.equal(clockIn('America/New_York')(at), '03:04');
+		assert.equal(clockIn('UTC')(Date.UTC(2026, 10, 20)), '00:00');
 	});
 
 	test('a moment names no more of its day than is needed', () => {

@@ -23,7 +23,7 @@ export function columns(
 	return html`<div class="chart">
 		<div class="plot">
 			${line === null ? nothing : html`<span class="across" aria-hidden="true" .style=${`bottom: ${percent(line.height)}`}>${line.text}</span>`}
-			<bookend-marks kind="columns" .kind=${'columns'} .marks=${marks} .label=${label}></bookend-marks>
+			<bookend-marks .kind=${'columns'} .marks=${marks} .label=${label}></bookend-marks>
 		</div>
 		<div class="days ${days.length > WEEK ? 'ends' : ''}" aria-hidden="true">${dayNames(days).map(name => html`<span>${name}</span>`)}</div>
 	</div>`;

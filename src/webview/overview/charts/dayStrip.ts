@@ -5,7 +5,7 @@ import { formatDuration } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import { SECOND_MS } from '../../../base/units.ts';
 import type { Overview, OverviewSlice } from '../../../protocol/overview.ts';
-import { clock } from '../clock.ts';
+import { clockIn } from '../clock.ts';
 import type { Actions } from '../page.ts';
 import { phaseNames } from '../phaseNames.ts';
 import type { Mark } from './marks.ts';
@@ -15,10 +15,11 @@ type Day = Extract<Overview['time']['picture'], { kind: 'day' }>;
 /** One day as it went by: its slices where they were, with the hours below. */
 export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, openSession: Actions['openSession']): TemplateResult {
 	const position = scaleLinear([from, to], [0, 1]).clamp(true);
-	const marks = slices.map(slice => markOf(slice, position, timeZone, openSession));
-	const label = `The day from ${clock(from, timeZone)} to ${clock(to, timeZone)}, ${slices.length} slices`;
+	const clock = clockIn(timeZone);
+	const marks = slices.map(slice => markOf(slice, position, clock, openSession));
+	const label = `The day from ${clock(from)} to ${clock(to)}, ${slices.length} slices`;
 	return html`<div class="chart">
-		<bookend-marks kind="strip" .marks=${marks} .label=${label}></bookend-marks>
+		<bookend-marks .kind=${'strip'} .marks=${marks} .label=${label}></bookend-marks>
 		<div class="hours" aria-hidden="true">
 			${hours.map(({ at, label: hour }) => html`<span class=${edge(position(at))} .style=${`left: ${percent(position(at))}`}>${hour}</span>`)}
 		</div>
@@ -27,10 +28,10 @@ export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, ope
 
 type Position = (at: number) => number;
 
-function markOf(slice: OverviewSlice, position: Position, timeZone: string, openSession: Actions['openSession']): Mark {
+function markOf(slice: OverviewSlice, position: Position, clock: (at: number) => string, openSession: Actions['openSession']): Mark {
 	const { start, end, phase, sentence, session } = slice;
 	const [left, right] = [position(start), position(end)];
-	const times = `${clock(start, timeZone)}–${clock(end, timeZone)}`;
+	const times = `${clock(start)}–${clock(end)}`;
 	return {
 		key: String(start),
 		title: `${times} ${phaseNames[phase]}`,
