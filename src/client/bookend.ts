@@ -4,7 +4,7 @@ import { Calendar } from '../domain/calendar.ts';
 import { apiOf, type BookendApi } from './api.ts';
 import { commandHandlers, runCommand } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
-import { followBackend } from './contextKeys.ts';
+import { followBackend } from './context.ts';
 import { initializationOf } from './initialization.ts';
 import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';

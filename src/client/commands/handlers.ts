@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Server } from '../server/server.ts';
-import { overviewViewId } from '../views/overview/overviewView.ts';
+import { viewIds } from '../views/ids.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
@@ -23,7 +23,7 @@ export const runCommand: CommandRunner = (command, ...args) => {
 export function commandHandlers({ extension, server, calendar, log, showOlderSessions }: CommandParts): Commands {
 	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
 	return {
-		'bookend.openOverview': () => execute(`${overviewViewId}.focus`),
+		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
 		'bookend.refresh': () => whileOverviewShowsProgress(async () => server.questions?.refresh()),
 		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session.id)),
 		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
@@ -45,7 +45,7 @@ async function execute(command: string, ...args: readonly unknown[]): Promise<vo
 }
 
 async function whileOverviewShowsProgress(work: () => Promise<void>): Promise<void> {
-	await vscode.window.withProgress({ location: { viewId: overviewViewId } }, work);
+	await vscode.window.withProgress({ location: { viewId: viewIds.overview } }, work);
 }
 
 async function withSession(session: SessionSummary | undefined, work: (session: SessionSummary) => Promise<void>): Promise<void> {

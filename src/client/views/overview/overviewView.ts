@@ -8,11 +8,10 @@ import type { Backend } from '../../server/backend.ts';
 import { parsed } from '../../server/parsed.ts';
 import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
+import { viewIds } from '../ids.ts';
 import { commandOfAction } from './action.ts';
 import { freshNonce, overviewHtml } from './html.ts';
 import type { Logger } from '../../../base/log.ts';
-
-export const overviewViewId = 'bookend.overview';
 
 /** How often the Overview is asked for at most while facts come in. */
 const PAUSE_MS = 250;
@@ -52,7 +51,7 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 				onDidSwitchData(this.#forget),
 			),
 		);
-		this.#disposables.add(vscode.window.registerWebviewViewProvider(overviewViewId, this));
+		this.#disposables.add(vscode.window.registerWebviewViewProvider(viewIds.overview, this));
 	}
 
 	resolveWebviewView(view: vscode.WebviewView): void {

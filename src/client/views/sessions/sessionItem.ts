@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { Calendar } from '../../../domain/calendar.ts';
 import type { SessionSummary } from '../../../protocol/sessions.ts';
+import { lineKinds } from '../ids.ts';
 import { sessionDescription, sessionFacts, sessionSpoken, sessionTitle } from './labels.ts';
-
-/** What the manifest's menus ask of a session's line. */
-const contextValues = { withTranscript: 'bookend.session.withTranscript', bare: 'bookend.session.bare' } as const;
 
 const agentIcons: Readonly<Record<string, string>> = { 'claude-code': 'sparkle', codex: 'hubot' };
 const otherAgentIcon = 'comment-discussion';
@@ -15,7 +13,7 @@ export function sessionItem(session: SessionSummary, calendar: Calendar): vscode
 	item.id = `session ${session.id}`;
 	item.description = sessionDescription(session);
 	item.iconPath = new vscode.ThemeIcon(agentIcons[session.agent] ?? otherAgentIcon);
-	item.contextValue = session.transcript === null ? contextValues.bare : contextValues.withTranscript;
+	item.contextValue = session.transcript === null ? lineKinds.session : lineKinds.sessionWithTranscript;
 	item.accessibilityInformation = { label: sessionSpoken(session, calendar) };
 	item.command = { command: 'bookend.openSession', title: 'Open Session Page', arguments: [session.id] };
 	return item;

@@ -4,15 +4,14 @@ import { Disposables, type Disposable } from '../../../base/disposables.ts';
 import { formatCount } from '../../../base/format.ts';
 import type { Calendar, Day } from '../../../domain/calendar.ts';
 import type { SessionSummary } from '../../../protocol/sessions.ts';
-import { setContext } from '../../contextKeys.ts';
+import { setContext } from '../../context.ts';
 import type { Backend } from '../../server/backend.ts';
 import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
+import { lineKinds, viewIds } from '../ids.ts';
 import { stateText } from '../stateText.ts';
 import { byDay, dayLabel, type SessionDay } from './days.ts';
 import { sessionItem, sessionTooltip } from './sessionItem.ts';
-
-export const sessionsViewId = 'bookend.sessions';
 
 export type SessionsNode =
 	| ({ readonly kind: 'day' } & SessionDay)
@@ -48,7 +47,7 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 	constructor(setup: SessionsSetup) {
 		this.#setup = setup;
 		this.#asking = this.#disposables.add(new Throttle(() => this.#ask(), PAUSE_MS, systemTimers));
-		this.#view = this.#disposables.add(vscode.window.createTreeView(sessionsViewId, { treeDataProvider: this, showCollapseAll: true }));
+		this.#view = this.#disposables.add(vscode.window.createTreeView(viewIds.sessions, { treeDataProvider: this, showCollapseAll: true }));
 		const { onDidChangeFacts, onDidChangeState, onDidSwitchData } = setup.backend;
 		this.#disposables.add(
 			vscode.Disposable.from(
@@ -110,7 +109,7 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 		const item = new vscode.TreeItem(this.#labelOf(day), isOpen === true ? Expanded : Collapsed);
 		item.id = `day ${day}`;
 		item.description = sessions.length === 1 ? '1 session' : `${formatCount(sessions.length)} sessions`;
-		item.contextValue = 'bookend.day';
+		item.contextValue = lineKinds.day;
 		return item;
 	}
 

@@ -1,0 +1,9 @@
+/** Names that package.json and the code share; a test holds them together. */
+export const viewIds = { overview: 'bookend.overview', unverified: 'bookend.unverified', sessions: 'bookend.sessions' } as const;
+
+/** What menus can ask of a line in a tree, as `viewItem`. */
+export const lineKinds = {
+	sessionWithTranscript: 'bookend.session.withTranscript',
+	session: 'bookend.session.bare',
+	day: 'bookend.day',
+} as const;

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { statusText } from '../../../../src/client/status/statusText.ts';
+import type { Status } from '../../../../src/protocol/lsp.ts';
+
+suite('the status bar', () => {
+	const status = (changes: Partial<Status>): Status => ({
+		usd: 4.2,
+		tokens: 1_900_000,
+		unpricedTokens: 0,
+		responses: 33,
+		coverage: { kind: 'notMeasured' },
+		...changes,
+	});
+	const textOf = (changes: Partial<Status>): string => statusText(status(changes), null).text;
+
+	test('spend and coverage today', () => {
+		assert.equal(textOf({}), '$(library) $4.20 · coverage –');
+	});
+	test('nothing done today costs nothing', () => {
+		assert.equal(textOf({ usd: null, tokens: 0, responses: 0 }), '$(library) $0.00 · coverage –');
+	});
+	test('unpriced is not free', () => {
+		assert.equal(textOf({ usd: null, unpricedTokens: 1_900_000 }), '$(library) no price · coverage –');
+	});
+	test('what is known only in part says so', () => {
+		const text = statusText(status({ unpricedTokens: 190_000 }), null);
+		assert.equal(text.text, '$(library) $4.20+ · coverage –');
+		assert.ok(text.lines.includes('190 k tokens (10 %) are of models without a price and are not in it.'));
+	});
+	test('before the first answer nothing is claimed', () => {
+		assert.equal(statusText(null, null).text, '$(library) –');
+		assert.equal(statusText(null, { kind: 'starting', sentence: 'Bookend is starting.' }).text, '$(library) –');
+	});
+	test('trouble is shown, and its sentence is in the tooltip and spoken', () => {
+		const text = statusText(status({}), { kind: 'stopped', sentence: 'It has stopped.' });
+		assert.deepEqual(text, { text: '$(library) $(warning)', lines: ['It has stopped.'], spoken: 'Bookend: It has stopped.' });
+	});
+	test('a screen reader hears words, no icons', () => {
+		assert.equal(statusText(status({}), null).spoken, 'Bookend: $4.20 spent today, verification coverage not measured yet');
+	});
+});
