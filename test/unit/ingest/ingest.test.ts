@@ -78,6 +78,22 @@ suite('ingest', () => {
 		assert.equal(store.file(home.path('a.log'))?.counts.lines, 2);
 	});
 
+	test('notices that the middle was written anew', async () => {
+		const beginning = lineOf({ nothing: 'x'.repeat(2_000) });
+		home.write('a.log', beginning + lineOf({ reply: 'r1' }));
+		await bytesRead();
+		home.write('a.log', beginning + lineOf({ reply: 'r2' }) + lineOf({ reply: 'r3' }));
+		await bytesRead();
+		assert.deepEqual(replies(), ['made-up:r1', 'made-up:r2', 'made-up:r3']);
+	});
+
+	test('goes on before a line that was torn, not further back', async () => {
+		const whole = lineOf({ reply: 'r1' });
+		home.write('a.log', `${whole}{"reply":"r`);
+		await bytesRead();
+		assert.equal(store.file(home.path('a.log'))?.offset, whole.length);
+	});
+
 	test('reads a transcript that shrank from its beginning', async () => {
 		home.write('a.log', lineOf({ reply: 'r1' }) + lineOf({ reply: 'r2' }));
 		await bytesRead();
