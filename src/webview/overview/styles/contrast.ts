@@ -57,6 +57,12 @@ export const contrastStyles = css`
 			.money {
 				--mark: CanvasText;
 			}
+			.periods span {
+				border-color: Canvas;
+			}
+			.strip > .mark {
+				border-right: 1px solid Canvas;
+			}
 			${patterns}
 		}
 	}
