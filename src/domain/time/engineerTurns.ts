@@ -29,8 +29,11 @@ export interface EngineerTurn extends Interval {
 export function engineerTurns({ turns, waits, edits, runs }: TimeRows): (readonly EngineerTurn[])[] {
 	const begun = [...Map.groupBy(turns, turn => turn.session).values()].map(begunByEngineer).filter(list => list.length > 0);
 	const turnOf = finder(begun);
+	const kinds = new Map<string, PathKind>();
 	for (const edit of edits) {
-		turnOf(edit, edit.at)?.changed.add(pathKind(edit.path));
+		const kind = kinds.get(edit.path) ?? pathKind(edit.path);
+		kinds.set(edit.path, kind);
+		turnOf(edit, edit.at)?.changed.add(kind);
 	}
 	for (const run of runs) {
 		turnOf(run, run.startedAt)?.ran.add(run.class);

@@ -10,6 +10,9 @@ export function isSome(interval: Interval): boolean {
 
 /** The part of a stretch between two times; of no length where there is none. */
 export function between<T extends Interval>(interval: T, from: number, to: number): T {
+	if (from <= interval.start && interval.end <= to) {
+		return interval;
+	}
 	const start = Math.max(interval.start, from);
 	return { ...interval, start, end: Math.max(start, Math.min(interval.end, to)) };
 }
@@ -40,12 +43,17 @@ export function without<T extends Interval>(intervals: readonly T[], taken: read
 		while ((taken[next]?.end ?? Infinity) <= interval.start) {
 			next++;
 		}
-		left.push(...cutOut(interval, taken, next));
+		if (isSome(interval)) {
+			left.push(...cutOut(interval, taken, next));
+		}
 	}
 	return left;
 }
 
 function cutOut<T extends Interval>(interval: T, taken: readonly Interval[], first: number): T[] {
+	if (interval.end <= (taken[first]?.start ?? Infinity)) {
+		return [interval];
+	}
 	const left: T[] = [];
 	let { start } = interval;
 	for (let at = first; start < interval.end; at++) {

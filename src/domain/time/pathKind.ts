@@ -9,7 +9,8 @@ export function pathKind(path: string): PathKind {
 		.split(/[\\/]+/)
 		.filter(part => part !== '');
 	const name = parts.at(-1) ?? '';
-	const place: Place = { name, ending: endingOf(name), folders: parts.slice(0, -1) };
+	const ending = endingOf(name);
+	const place: Place = { name, ending, folders: parts.slice(0, -1), isProse: proseEndings.has(ending) && !buildText.test(name) };
 	return rules.find(([, fits]) => fits(place))?.[0] ?? 'source';
 }
 
@@ -18,6 +19,8 @@ interface Place {
 	/** Without its dot; empty where the name has none. */
 	readonly ending: string;
 	readonly folders: readonly string[];
+	/** Written for people, and not a text file that builds read. */
+	readonly isProse: boolean;
 }
 
 function endingOf(name: string): string {
@@ -87,21 +90,18 @@ const briefs = new Set([
 
 /** The first that fits decides. */
 const rules: readonly (readonly [PathKind, (place: Place) => boolean])[] = [
-	['plan', ({ ending, folders }) => proseEndings.has(ending) && folders.some(folder => planFolders.has(folder))],
-	['plan', ({ name, ending }) => proseEndings.has(ending) && /(?:^|[-_. ])(?:plan|todo|roadmap)(?:[-_. ]|$)/.test(name)],
+	['plan', ({ isProse, folders }) => isProse && folders.some(folder => planFolders.has(folder))],
+	['plan', ({ name, isProse }) => isProse && /(?:^|[-_. ])(?:plan|todo|roadmap)(?:[-_. ]|$)/.test(name)],
 	['spec', ({ name, ending }) => ending === 'feature' || briefs.has(name)],
-	[
-		'spec',
-		({ ending, folders }) => proseEndings.has(ending) && folders.some(folder => specFolders.has(folder) || agentFolders.has(folder)),
-	],
-	['spec', ({ name, ending }) => proseEndings.has(ending) && specName.test(name)],
-	['prose', ({ name, ending }) => (proseEndings.has(ending) && !isBuildText(name)) || wordless.test(name)],
+	['spec', ({ isProse, folders }) => isProse && folders.some(folder => specFolders.has(folder) || agentFolders.has(folder))],
+	['spec', ({ name, isProse }) => isProse && specName.test(name)],
+	['prose', ({ name, isProse }) => isProse || wordless.test(name)],
 	[
 		'test',
 		({ folders, ending }) => !configEndings.has(ending) && folders.some(folder => testFolders.has(folder) || /[.-]tests?$/.test(folder)),
 	],
 	['test', ({ name }) => testName.test(name)],
-	['config', ({ name, ending }) => configEndings.has(ending) || isBuildText(name) || configName.test(name)],
+	['config', ({ name, ending }) => configEndings.has(ending) || buildText.test(name) || configName.test(name)],
 ];
 
 const specName = /(?:^|[-_. ])(?:spec|specs|specification|design|requirements|prd|rfc|adr|proposal|stor(?:y|ies))(?:[-_. ]|$)/;
@@ -111,7 +111,5 @@ const testName =
 	/(?:[._-](?:test|tests|spec|cy|e2e|stories)\.\w+|_(?:test|spec|unittest)\.\w+|^test_.+\.\w+|^conftest\.py|.(?:tests?|spec|it)\.(?:java|kt|kts|scala|groovy|cs|fs|vb|swift|php))$/;
 const configName = /^(?:\..*rc|\.env.*|\.git\w+|dockerfile.*|makefile|justfile|procfile|gemfile|go\.(?:mod|sum)|.*\.config\.[cm]?[jt]s)$/;
 
-/** Text files that builds read. */
-function isBuildText(name: string): boolean {
-	return name === 'cmakelists.txt' || /^requirements[\w.-]*\.txt$/.test(name) || name === 'robots.txt';
-}
+/** Text files that builds and machines read. */
+const buildText = /^(?:cmakelists|requirements[\w.-]*|constraints|robots)\.txt$/;

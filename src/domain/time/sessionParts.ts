@@ -18,7 +18,8 @@ export function partsOfSession(turns: readonly EngineerTurn[]): Part[] {
 	let isBuilt = false;
 	let before: Verdict | null = null;
 	for (const turn of turns) {
-		const verdict = phaseOfTurn({ ...turn, sign: turn.prompt.sign, isBuilt, before });
+		const { planMode, changed, ran } = turn;
+		const verdict = phaseOfTurn({ sign: turn.prompt.sign, planMode, changed, ran, isBuilt, before });
 		const told = [...partsBefore(turn, before), ...partsDuring(turn, verdict)];
 		parts.push(...told.map(part => ({ ...part, session: turn.session })));
 		isBuilt ||= hasBuilt(turn.changed);

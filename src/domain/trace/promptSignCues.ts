@@ -78,7 +78,7 @@ export const mechanicalLater = new RegExp(
 		'commit|push|merge|rebase|continue|proceed',
 		'get (?:this|it|that|these|everything) (?:committed|merged|pushed)',
 		`(?:create|open|make|raise|submit) (?:${publishing} ){0,3}(?:pr|pull request)`,
-	].join('|')})\\b`,
+	].join('|')})\\b|(?:^|[ ,])next(?: step| phase| task| one)?[.! ]*$`,
 );
 
 const tools = [
@@ -94,8 +94,8 @@ export const checkingTool = anywhere('test|lint|check|build|vet|pytest');
 /** Praise: the work was looked at and found good. */
 export const praise = anywhere(
 	'(?:it|that|this|all|everything|now|ok|okay) (?:seems to )?(?:work|works)(?= now|[.,!;)]|$)',
-	'works? (?:now|fine|well|great|perfectly|as expected|like a charm)|seems to work|working (?:now|fine)',
-	'(?:is|are|got) fixed|lgtm|well done|good job|nice work|(?:all )?green now|tests? (?:pass|passes|passed|are green)',
+	'works(?=[.!]|$)|(?:great|good|nice|excellent) (?:job|work)|did the trick|that helped|works? (?:now|fine|well|great|perfectly|as expected|like a charm)|seems to work|working (?:now|fine)',
+	'(?:is|are|got) fixed|lgtm|well done|(?:all )?green now|tests? (?:pass|passes|passed|are green)',
 	'looks? (?:\\w+ )?(?:good|great|right|fine|correct|nice|amazing|awesome|better|perfect|beautiful)',
 	"(?:this|that|it)(?:'s| is) (?:much |so |really )?(?:good|great|amazing|awesome|perfect|beautiful|better)(?=[\\s.,!]|$)",
 );
@@ -110,11 +110,11 @@ const state =
 const failedNoun = 'error|exception|warning|failure';
 /** Something seen that is not as it should be, told as an observation: it outweighs a request in the same prompt. */
 export const complaint = anywhere(
-	'still (?!need|want|have to|plan|like|think|works?\\b)',
+	'still(?! (?:need|want|have to|plan|like|think|works?)\\b)',
 	`(?:do|does|did|is|are|was|were|has|have|wo|ca)(?:n't| not) (?:\\w+ ){0,2}(?:${state})\\w*`,
 	"(?:is|are|was|were|it's|that's|they're|still|but) not (?:yet |being |currently |getting )?\\w+(?:ed|ing|en)",
 	"(?:n't|not|never) (?:\\w+ ){0,6}(?:correctly|properly)",
-	'not working|no longer|nothing (?:happen|show|change|work)\\w*|currently only',
+	'not working|no longer|but not (?:in|on|with|for|when)|complain(?:s|ing)|nothing (?:happen|show|change|work)\\w*|currently only',
 	'(?:is|are|was|got|gets|it) (?:still |now |all )?(?:broken|stuck|wrong|failing|missing|crashing|hanging|fucked)|broke',
 	"(?:is|are|was|were|it's|that's|way|bit|still|looks?|feels?) too \\w+",
 	"i (?:just )?(?:get|got|had|saw|noticed|ran into|hit|keep getting|keep seeing|don't see|can't see|didn't see|undid|reverted)",
@@ -136,13 +136,14 @@ export const trouble = anywhere(
 /** Hints that something was looked at. */
 export const sighting = anywhere(
 	'seems? (?:to|like|that)|looks? (?:like|off)|(?<!what )it (?:says|shows|showed|said|prints|returns)',
-	'when i (?:run|try|click|open|start|use)|after i|i (?:tried|ran|tested|checked)|testing (?:this|it|the)|i expected|was expecting',
+	"when i (?:run|try|click|open|start|use)|after i|i (?:tried|ran|tested|checked)|testing (?:this|it|the)|i expected|was expecting|(?:here(?:'s| is)|this is) (?:the|my) (?:\\w+ )?(?:output|log|logs|console|result|trace)",
 	"instead of|can't|cannot|too (?:slow|big|small|long|short|much|many|large)|screenshot",
 );
 
 /** The language of reviews: somebody read the work and came back with remarks. */
 export const review = anywhere(
 	"(?:pr|reviewer'?s?|review|coderabbit|copilot|bugbot|more) (?:feedback|comments?|remarks?|findings?|suggestions?)|feedback (?:from|on)",
+	'(?:copilot|bugbot|coderabbit|sonar|(?:the )?(?:reviewer|linter|compiler|ci)) (?:says?|said|found|reports?|flags|flagged|suggests?|wants)',
 	'(?:low|medium|high|critical) (?:severity|priority)|severity|nit(?:s|pick)?(?=:)|code review for|review (?:summary|report|of pr)',
 	'(?:around|at|on|in|see) lines? \\d+',
 );
@@ -150,7 +151,7 @@ export const objection = new RegExp('^(?:(?:hmm+|well|but|actually|no|wait)[\\s,
 
 /** Asks to look whether the work is right. */
 export const checking = start(
-	'(?:re-?)?run (?:(?:the|all|our|full|unit|integration|e2e|those|these|it|this|a|mise|npm|go|cargo) ){0,4}(?:tests?|lint(?:er)?|checks?|build|type ?check|suite|ci|again)',
+	'(?:re-?)?run (?:(?:the|all|our|full|unit|integration|e2e|those|these|it|this|a|mise|npm|go|cargo|run) ){0,4}(?:tests?|lint(?:er)?|checks?|build|type ?check|suite|ci|again)',
 	'(?:run|start|launch|restart|execute|try) (?:it|this|that|the (?:app|server|script|program|code|demo|example|command)s?)',
 	'(?:re-?)?test (?:it|this|that|the|again|if|whether|with|on|manually|everything)',
 	'verify|validate|confirm|double[- ]?check|re-?check|sanity[- ]check|review|reproduce|debug|diagnose|audit',
@@ -160,24 +161,26 @@ export const checking = start(
 );
 export const checkingLater = anywhere(
 	'(?<=(?:^|[.?!,;-] ?|\\b(?:and|so|but|also) ))did (?:you|we|it|that|this)|have (?:you|we) \\w+|why (?:did|do) (?:you|it)|what did you',
-	'are you (?:sure|certain)|(?:does|do) (?:it|this|that|the tests) (?:now |still |also |really |actually )?(?:work|handle|cover|pass)\\w*',
+	'are you (?:sure|certain)|(?<!how )(?:does|do) (?:it|this|that|the tests) (?:now |still |also |really |actually )?(?:work|handle|cover|pass)\\w*',
 	'is (?:it|this|that|everything) (?:now |still |really |actually )?(?:working|correct|right|ok|fine|done|tested|covered|safe|expected)',
 	'please (?:verify|review|double[- ]?check)|(?:can|could) you (?:please |also )?(?:check|verify|confirm|review|test|double[- ]?check)',
 	'are there (?:any )?tests|(?:yeah|right|correct|yes|ok)(?=\\?)',
-	'(?<= )\\/[\\w:-]*(?:review|verify|test|check|debug)',
+	'look again|(?<= )\\/[\\w:-]*(?:review|verify|test|check|debug)',
 );
 export const checkingCommand = start('\\/[\\w:-]*(?:review|verify|test|check|debug)');
 
 /** A hypothesis: about what is not there yet, whatever else it asks. */
-export const supposing = anywhere('if (?:we|i) (?:did|do|had|have|were|use|used|add|added|go|went|make|made|just)|what if');
+export const supposing = anywhere(
+	'if (?:we|i) (?:did|do|had|have|were|use|used|add|added|go|went|make|made|just)|what if|what (?:happens|will happen|would happen) (?:if|when)',
+);
 
 /** Weighs what to build: opinions, wishes, alternatives. */
 export const weighing = anywhere(
 	"i (?:really )?(?:think|feel|guess|believe|wonder|prefer|mean|bet|agree|imagine)|(?:i|we) (?:don't )?(?:really )?want",
 	"i(?:'d| would) (?:rather|love|prefer|say)|i(?:'m| am) (?:thinking|wondering|trying to|not sure)",
 	'should (?:we|i|it|this|there|the)|(?:what|how) about|what (?:would|should|could)|(?:would|could) (?:it|that|this|we|there)|can (?:we|i|it)',
-	'how (?:hard|would|should|could|can|do (?:we|i)|difficult|easy)|is (?:it|there) (?:possible|worth|better|any reason|a (?:way|better|reason))',
-	"do we (?:need|want|really)|why (?:don't|not|do (?:we|they)|does|is there|would|should)|what's the (?:best|right)",
+	'how (?:hard|would|should|could|can|difficult|easy)|is (?:it|there) (?:possible|worth|better|any reason|a (?:way|better|reason))',
+	"do we (?:need|want|really)|why (?:don't|not|do (?:we|they)|does|would|should)|what's the (?:best|right)",
 	'alternatives?|trade-?offs?|pros and cons|makes? (?:more )?sense|approach(?:es)?|options|ideas?|brainstorm|explore|research',
 	'your (?:opinion|recommendation|thoughts|take)|recommend|talk (?:to me|about|through)|think (?:about|through|of|hard)',
 );
@@ -189,10 +192,10 @@ export const building = start(
 	'rewrite|turn|switch|allow|enable|disable|handle|start|put|give|apply|adjust|increase|decrease|reduce|hide|display|render|style',
 	'plan|design|propose|draft|outline|spec|prepare|develop|define|finish|complete|wire|hook|store|save|cache|expose|upgrade|downgrade',
 	'reorgani[sz]e|restructure|sort|format|translate|insert|append|wrap|inline|combine|provide|keep|modify|edit|scaffold|copy|find',
-	'init|initiali[sz]e|mark|track|download|fetch|work on|do|have',
+	'init|initiali[sz]e|mark|track|download|fetch|work on|do(?! (?:we|you|i|they|not)\\b)',
 );
 export const wishing = anywhere(
-	"i(?:'d| would)? (?:want|need|like)|we (?:need|want|should|must|have) (?:to|a|an)|we're going to",
+	"i(?:'d| would)? (?:want|need|like)|we (?:need|want) (?:to|a|an)|we have to|we're going to",
 	'the (?:goal|idea|task|feature) is|as a user|your (?:task|job) is',
 );
 /** A plan that is handed over to be carried out. */
