@@ -3,7 +3,7 @@ import type { Json } from '../../base/json.ts';
 import type { LineReading, Transcript, TranscriptReader } from '../agent.ts';
 import { belowProjects } from './locate.ts';
 import { readingOf } from './readings.ts';
-import { recordIn } from './records.ts';
+import { recordAt } from './records.ts';
 import { placeOf, type Place } from './session.ts';
 import { newState, restored, saved, type State } from './state.ts';
 
@@ -23,7 +23,7 @@ class ClaudeCodeReader implements TranscriptReader {
 	}
 
 	read(line: Buffer): LineReading {
-		const found = recordIn(line.toString('utf8'));
+		const found = recordAt(line);
 		return found.kind === 'record' ? readingOf(this.#state, this.#place, found.record) : found.reading;
 	}
 

@@ -63,7 +63,8 @@ const turnEndings: ReadonlySet<string> = new Set(['turn_duration', 'stop_hook_su
 
 function assistantFacts(state: State, seen: Seen, record: AssistantRecord): Fact[] {
 	if (isMadeUp(record)) {
-		return record.isApiErrorMessage === true ? [...workOnTurn(state, seen), ...endTurn(state, seen, 'failed')] : [];
+		const hasFailed = record.isApiErrorMessage === true && !seen.isAside;
+		return hasFailed ? [...workOnTurn(state, seen), ...endTurn(state, seen, 'failed')] : [];
 	}
 	const work = workOnTurn(state, seen);
 	const response = responseIn(record, seen, turnAt(state, seen));
@@ -92,6 +93,8 @@ function userFacts(state: State, seen: Seen, record: UserRecord): Fact[] {
 	return [...work, ...answers, ...notified, ...promptFacts(state, seen, prompt)];
 }
 
+type Spoken = Extract<Prompt, { kind: 'engineer' }>;
+
 function promptFacts(state: State, seen: Seen, prompt: Prompt): Fact[] {
 	switch (prompt.kind) {
 		case 'none':
@@ -102,14 +105,14 @@ function promptFacts(state: State, seen: Seen, prompt: Prompt): Fact[] {
 			offerTurn(state, seen);
 			return [];
 		case 'engineer':
-			return [...abandonCalls(state, seen.at), ...spoken(state, seen, prompt), ...firstPrompt(state, seen)];
+			return [...abandonCalls(state, seen.at), ...spoken(state, seen, prompt), ...firstWords(state, seen, prompt)];
 		default:
 			return assertNever(prompt);
 	}
 }
 
 /** What a subagent is asked, another agent has written. */
-function spoken(state: State, seen: Seen, { prompt }: Extract<Prompt, { kind: 'engineer' }>): Fact[] {
+function spoken(state: State, seen: Seen, { prompt }: Spoken): Fact[] {
 	if (seen.isSubagents) {
 		offerTurn(state, seen);
 		return [];
@@ -117,8 +120,9 @@ function spoken(state: State, seen: Seen, { prompt }: Extract<Prompt, { kind: 'e
 	return beginTurn(state, seen, prompt);
 }
 
-function firstPrompt(state: State, seen: Seen): Fact[] {
-	if (state.titled === seen.session) {
+/** A prompt that is only a picture names nothing. */
+function firstWords(state: State, seen: Seen, { words }: Spoken): Fact[] {
+	if (state.titled === seen.session || words === '') {
 		return [];
 	}
 	state.titled = seen.session;

@@ -52,7 +52,6 @@ const userRecord = z.object({
 	type: z.literal('user'),
 	isMeta: flag,
 	isCompactSummary: flag,
-	promptId: hint,
 	promptSource: hint,
 	permissionMode: hint,
 	origin: z.object({ kind: hint }).nullish().catch(null),

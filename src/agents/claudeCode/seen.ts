@@ -2,7 +2,7 @@
 import type { SessionFact } from '../../domain/trace/facts.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { ReadRecord } from './schema.ts';
-import { sessionNamed, type Place } from './session.ts';
+import { sessionNamed, type Place, type SessionName } from './session.ts';
 import type { State } from './state.ts';
 
 export interface Seen {
@@ -46,18 +46,16 @@ export function sessionFact(seen: Seen): SessionFact {
 }
 
 /** A copied line belongs to the session it was copied from; the lines after it know from there what they were forked off. */
-function nameOf(state: State, place: Place, record: ReadRecord): { id: SessionId; parent: SessionFact['parent'] } {
+function nameOf(state: State, place: Place, record: ReadRecord): SessionName {
+	const named = sessionNamed(place, filled(record.sessionId));
 	const origin = filled(record.forkedFrom?.sessionId);
 	if (origin !== null) {
-		state.forkedFrom = origin;
-		return sessionNamed(place, origin);
+		const copied = sessionNamed(place, origin);
+		state.fork = { id: named.id, parent: copied.id };
+		return copied;
 	}
-	const named = sessionNamed(place, filled(record.sessionId));
-	if (state.forkedFrom === null || named.parent !== null) {
-		return named;
-	}
-	const parent = sessionNamed(place, state.forkedFrom).id;
-	return { id: named.id, parent: parent === named.id ? null : { id: parent, how: 'fork' } };
+	const isFork = state.fork?.id === named.id && state.fork.parent !== named.id && named.parent === null;
+	return isFork && state.fork !== null ? { id: named.id, parent: { id: state.fork.parent, how: 'fork' } } : named;
 }
 
 /** Null for what is no point in time. */

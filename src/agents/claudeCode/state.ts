@@ -69,7 +69,7 @@ const checkpoint = z.object({
 	version: z.literal(VERSION),
 	at: z.number().nullable(),
 	lastUuid: z.string().nullable(),
-	forkedFrom: z.string().nullable(),
+	fork: z.object({ id: sessionKey, parent: sessionKey }).nullable(),
 	planMode: z.boolean(),
 	titled: sessionKey.nullable(),
 	turn: turn.nullable(),
@@ -84,8 +84,8 @@ export interface State {
 	/** When the last record that says so was written. */
 	at: number | null;
 	lastUuid: string | null;
-	/** The id of the session that this one was branched off, once a copied line has named it. */
-	forkedFrom: string | null;
+	/** A session that was branched off another one, once a copied line has said so. */
+	fork: { readonly id: SessionId; readonly parent: SessionId } | null;
 	planMode: boolean;
 	/** The session whose first prompt has been told. */
 	titled: SessionId | null;
@@ -106,7 +106,7 @@ export function newState(): State {
 	return {
 		at: null,
 		lastUuid: null,
-		forkedFrom: null,
+		fork: null,
 		planMode: false,
 		titled: null,
 		turn: null,
