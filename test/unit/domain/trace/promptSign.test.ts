@@ -156,8 +156,7 @@ suite('What a prompt shows', () => {
 		);
 	});
 
-	test('a huge prompt is read no longer than a large one', function () {
-		this.timeout(3_000);
+	test('a huge prompt is read no longer than a large one', () => {
 		const length = 5_000_000;
 		for (const piece of ['a', 'ok, ', ' ', '\n', '"', 'not ', 'git a ', '.,', 'at (', '\\', 'a.b:', '1, ', '```\n', '{"']) {
 			const prompt = piece.repeat(length / piece.length);
@@ -166,8 +165,7 @@ suite('What a prompt shows', () => {
 		}
 	});
 
-	test('short prompts of one repeated word are no slower', function () {
-		this.timeout(2_000);
+	test('short prompts of one repeated word are no slower', () => {
 		for (const piece of ['git ', 'a ', 'ok ', 'yes, ', 'x', '1 ', 'all of ', '., ', 'not not ', 'i ', './']) {
 			for (const end of ['', '?', '\u0000', ' ✗']) {
 				assert.ok(promptSigns.includes(signOf(piece.repeat(Math.floor(118 / piece.length)) + end)));
