@@ -18,7 +18,7 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 	...['python', 'py'].map(name => [name, classOfPython] as const),
 	...['node', 'nodejs'].map(name => [name, classOfNode] as const),
 	...['php', 'ruby'].map(name => [name, classOfHosted] as const),
-	...['bash', 'sh', 'zsh', 'dash', 'ksh', 'fish', 'source', '.'].map(name => [name, classOfShell] as const),
+	...['bash', 'sh', 'zsh', 'dash', 'ksh', 'fish'].map(name => [name, classOfShell] as const),
 	...['curl', 'wget', 'http', 'xh', 'grpcurl', 'websocat'].map(name => [name, classOfClient] as const),
 ]);
 const runners = new Set(

@@ -1,0 +1,45 @@
+/** The grammar of `apply_patch`: files to add, delete and update, with the lines that go and come but not where they stand. */
+import type { FileChange, Hunk } from '../../domain/trace/facts.ts';
+import { changedRuns, linesOf } from './diff.ts';
+
+export interface FilePatch {
+	readonly path: string;
+	readonly change: FileChange;
+}
+
+/** The patch in a text that may hold more, such as a heredoc; null where there is none. */
+export function patchIn(text: string): string | null {
+	return /\*\*\* Begin Patch[\s\S]*?(?:\*\*\* End Patch|$(?![\s\S]))/.exec(text)?.[0] ?? null;
+}
+
+export function filesIn(patch: string): readonly FilePatch[] {
+	const files: { head: RegExpExecArray; lines: string[] }[] = [];
+	for (const line of linesOf(patch)) {
+		const head = /^\*\*\* (Add|Delete|Update) File: (.+?)\s*$/.exec(line);
+		if (head !== null) {
+			files.push({ head, lines: [] });
+		} else if (!line.startsWith('*** End Patch')) {
+			files.at(-1)?.lines.push(line);
+		}
+	}
+	return files.map(({ head, lines }) => ({ path: head[2] ?? '', change: changeOf(head[1] ?? '', lines) }));
+}
+
+function changeOf(verb: string, lines: readonly string[]): FileChange {
+	switch (verb) {
+		case 'Add': {
+			const added = lines.filter(line => line.startsWith('+')).map(line => line.slice(1));
+			return { kind: 'create', hunks: [{ oldStart: null, removed: [], added }] };
+		}
+		case 'Delete':
+			return { kind: 'delete' };
+		default:
+			return updateOf(lines);
+	}
+}
+
+function updateOf(lines: readonly string[]): FileChange {
+	const hunks: readonly Hunk[] = changedRuns(null, lines);
+	const to = lines.map(line => /^\*\*\* Move to: (.+?)\s*$/.exec(line)?.[1]).find(found => found !== undefined);
+	return to === undefined ? { kind: 'update', hunks } : { kind: 'rename', to, hunks };
+}

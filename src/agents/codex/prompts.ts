@@ -1,0 +1,33 @@
+/** What the engineer wrote, as opposed to what Codex and its extensions put around it or in its place. */
+import { message, userItem } from './schema.ts';
+
+/** The words of a prompt; none where it is a picture alone, and null where nobody wrote it. */
+export function promptWords(text: string): string | null {
+	const words = withoutEditorContext(text).trim();
+	return injections.test(words) ? null : words;
+}
+
+/** The words of a user's item, as newer versions record prompts. */
+export function wordsOfItem(item: unknown): string | null {
+	const parsed = userItem.safeParse(item);
+	return parsed.success ? parsed.data.content.map(part => part.text ?? '').join('\n') : null;
+}
+
+export function wordsOfMessage(payload: unknown): string | null {
+	const parsed = message.safeParse(payload);
+	if (!parsed.success || parsed.data.role !== 'user') {
+		return null;
+	}
+	const { content } = parsed.data;
+	return typeof content === 'string' ? content : content.map(part => part.text ?? '').join('\n');
+}
+
+/** Texts that Codex gives the model in the engineer's name. */
+const injections =
+	/^(?:<(?:environment_context|user_instructions|permissions instructions|skills_instructions|apps_instructions|plugins_instructions|collaboration_mode|multi_agent_mode|model_switch|personality_spec|turn_aborted|subagent_notification|user_shell_command|hook_prompt|skill|INSTRUCTIONS)\b|# AGENTS\.md instructions for )/;
+
+/** The editor extension puts open files and selections in front of the prompt. */
+function withoutEditorContext(text: string): string {
+	const match = /^# Context from my IDE setup:[\s\S]*?^## My request for Codex:\s*/m.exec(text);
+	return match === null ? text : text.slice(match[0].length);
+}

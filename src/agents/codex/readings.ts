@@ -1,0 +1,128 @@
+/** From a record to facts: what is read of each kind of record, and which kinds say nothing that is kept. */
+import type { z } from 'zod';
+import type { Fact } from '../../domain/trace/facts.ts';
+import { nothing, type LineReading } from '../agent.ts';
+import { readCall, readCommandEnd, readOutput, readShellCall } from './calls.ts';
+import * as events from './events.ts';
+import type { Memory } from './memory.ts';
+import { unknown, unreadable, type CodexRecord } from './records.ts';
+import { countTokens, readUsageRecord } from './responses.ts';
+import * as schema from './schema.ts';
+import { meetSession, passTime, sessionFact } from './sessions.ts';
+import { meetContext, workOnTurn } from './turns.ts';
+
+/** Changes the memory to what holds after the record. */
+export function readingOf(memory: Memory, { name, at: told, payload }: CodexRecord): LineReading {
+	const { state } = memory;
+	const read = readers.get(name);
+	if (read === undefined) {
+		return boring.has(name) ? nothing : unknown(name);
+	}
+	const at = told ?? state.at;
+	if (at === null) {
+		return unreadable('a record without a time');
+	}
+	passTime(state, at);
+	const isCopy = state.session.isInherited && !readOfCopies.has(name);
+	const facts = isCopy ? [] : read(memory, at, payload);
+	state.isAfterHead = heads.has(name);
+	if (facts === null) {
+		return unreadable(`a record ${name} in another shape`);
+	}
+	return facts.length === 0 ? nothing : { kind: 'read', facts: [sessionFact(state, at), ...facts] };
+}
+
+type Read<T> = (memory: Memory, at: number, payload: T) => readonly Fact[];
+/** Null where the record is not of the shape it should have. */
+type Reader = (memory: Memory, at: number, payload: object) => readonly Fact[] | null;
+
+function reader<S extends z.ZodType>(shape: S, read: Read<z.infer<S>>): Reader {
+	return (memory, at, payload) => {
+		const parsed = shape.safeParse(payload);
+		return parsed.success ? read(memory, at, parsed.data) : null;
+	};
+}
+
+/** A record that the agent's work leaves. */
+function workReader<S extends z.ZodType>(shape: S, read: Read<z.infer<S>>): Reader {
+	return reader(shape, (memory, at, payload) => [...workOnTurn(memory.state, at), ...read(memory, at, payload)]);
+}
+
+const signOfWork: Reader = ({ state }, at) => workOnTurn(state, at);
+
+/** The one list of what is read. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+	['bare_head', reader(schema.sessionMeta, events.readBareHead)],
+	['session_meta', reader(schema.sessionMeta, ({ state }, at, meta) => meetSession(state, at, meta))],
+	['turn_context', reader(schema.turnContext, ({ state }, _, context) => meetContext(state, context))],
+	['token_usage_record', reader(schema.usageRecord, ({ state }, at, record) => readUsageRecord(state, at, record))],
+	['event_msg/token_count', reader(schema.tokenCount, ({ state }, at, count) => countTokens(state, at, count))],
+	['event_msg/task_started', reader(schema.taskStarted, events.readTaskStart)],
+	['event_msg/turn_started', reader(schema.taskStarted, events.readTaskStart)],
+	['event_msg/task_complete', reader(schema.taskEnded, events.readTaskEnd)],
+	['event_msg/turn_complete', reader(schema.taskEnded, events.readTaskEnd)],
+	['event_msg/turn_aborted', reader(schema.taskEnded, events.readAbortion)],
+	['event_msg/error', (memory, at) => events.finishTask(memory, at, 'failed')],
+	['event_msg/user_message', reader(schema.userMessage, events.readUserMessage)],
+	['event_msg/entered_review_mode', events.readReviewRequest],
+	['event_msg/thread_name_updated', reader(schema.threadNamed, events.readName)],
+	['event_msg/item_completed', reader(schema.itemCompleted, events.readItem)],
+	['event_msg/exec_command_end', workReader(schema.commandEnd, readCommandEnd)],
+	['event_msg/patch_apply_end', workReader(schema.patchEnd, events.readPatchEnd)],
+	['response_item/message', reader(schema.message, events.readMessage)],
+	['response_item/function_call', workReader(schema.toolCall, readCall)],
+	['response_item/custom_tool_call', workReader(schema.toolCall, readCall)],
+	['response_item/local_shell_call', workReader(schema.localShellCall, readShellCall)],
+	[
+		'response_item/function_call_output',
+		workReader(schema.toolOutput, (memory, at, told) => readOutput(memory, at, told.call_id, told.output)),
+	],
+	[
+		'response_item/custom_tool_call_output',
+		workReader(schema.toolOutput, (memory, at, told) => readOutput(memory, at, told.call_id, told.output)),
+	],
+	...[
+		'event_msg/agent_message',
+		'event_msg/agent_reasoning',
+		'event_msg/mcp_tool_call_end',
+		'event_msg/view_image_tool_call',
+		'event_msg/web_search_end',
+		'response_item/image_generation_call',
+		'response_item/reasoning',
+		'response_item/tool_search_call',
+		'response_item/tool_search_output',
+		'response_item/web_search_call',
+	].map(name => [name, signOfWork] as const),
+]);
+
+const heads: ReadonlySet<string> = new Set(['session_meta', 'bare_head']);
+
+/** What is read even of a copy of the parent's history: whose copy it is, where it ends, and what was spent before. */
+const readOfCopies: ReadonlySet<string> = new Set([
+	'session_meta',
+	'turn_context',
+	'token_usage_record',
+	'event_msg/token_count',
+	'event_msg/task_started',
+	'event_msg/turn_started',
+]);
+
+/** The one list of what is known and says nothing that is kept. */
+const boring: ReadonlySet<string> = new Set([
+	'compacted',
+	'inter_agent_communication',
+	'inter_agent_communication_metadata',
+	'state',
+	'world_state',
+	...[
+		'agent_message_delta agent_reasoning_raw_content agent_reasoning_section_break background_event collab_agent_interaction_begin',
+		'collab_agent_interaction_end collab_agent_spawn_begin collab_agent_spawn_end collab_close_begin collab_close_end collab_resume_begin',
+		'collab_resume_end collab_waiting_begin collab_waiting_end context_compacted deprecation_notice dynamic_tool_call_request',
+		'dynamic_tool_call_response exec_command_begin exited_review_mode guardian_assessment image_generation_end item_started',
+		'mcp_tool_call_begin patch_apply_begin plan_update session_configured stream_error sub_agent_activity thread_goal_updated',
+		'thread_rolled_back thread_settings_applied turn_diff undo_completed undo_started warning web_search_begin',
+	].flatMap(names => names.split(' ').map(name => `event_msg/${name}`)),
+	...['agent_message', 'compaction', 'compaction_summary', 'context_compaction', 'ghost_snapshot', 'other'].map(
+		name => `response_item/${name}`,
+	),
+]);
