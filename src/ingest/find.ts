@@ -122,7 +122,8 @@ function withoutPackedTwins(transcripts: readonly Transcript[]): readonly Transc
 	return transcripts.filter(({ path }) => !(path.endsWith(PACKED) && paths.has(path.slice(0, -PACKED.length))));
 }
 
-function realPath(path: string): string | undefined {
+/** Where a path leads in the end; undefined where it leads nowhere. */
+export function realPath(path: string): string | undefined {
 	try {
 		return realpathSync.native(path);
 	} catch {

@@ -1,8 +1,10 @@
 /** Brings the store up to date with the transcripts on disk. The only reader of transcripts. */
 import type { Agent, Machine } from '../agents/agent.ts';
+import type { Disposable } from '../base/disposables.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import type { TitleRow } from '../domain/trace/rows.ts';
-import { candidateAt, lookInto, rootsOf, type Candidate, type Findings } from './find.ts';
+import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings } from './find.ts';
+import { foldersInUse } from './foldersInUse.ts';
 import { LineReader } from './lines.ts';
 import { planFor } from './plan.ts';
 import { StoreError } from './store/storeError.ts';
@@ -39,6 +41,7 @@ export class Ingest {
 	readonly #ports: IngestPorts;
 	readonly #titles: Titles;
 	readonly #lines = new LineReader();
+	readonly #sweptListeners = new Set<() => void>();
 	#findings: readonly Findings[] | null = null;
 	/** Sweeps take turns, because they share a buffer. */
 	#lastTurn: Promise<unknown> = Promise.resolve();
@@ -50,12 +53,26 @@ export class Ingest {
 
 	/** Looks everywhere, and reads what is new. */
 	sweep(onProgress: OnProgress = toNobody): Promise<SweepResult> {
-		return this.#inTurn(async () => this.#read(await this.#lookEverywhere(), onProgress));
+		return this.#inTurn(async () => {
+			const result = await this.#read(await this.#lookEverywhere(), onProgress);
+			if (result.kind === 'done') {
+				this.#sweptListeners.forEach(listener => {
+					listener();
+				});
+			}
+			return result;
+		});
 	}
 
 	/** Looks at these paths alone, and reads what is new in those that are transcripts. */
 	sweepFiles(paths: readonly string[], onProgress: OnProgress = toNobody): Promise<SweepResult> {
 		return this.#inTurn(() => this.#read(this.#lookAt(paths), onProgress));
+	}
+
+	/** Calls after every look at everything: there may be new folders. */
+	onSwept(listener: () => void): Disposable {
+		this.#sweptListeners.add(listener);
+		return { dispose: () => this.#sweptListeners.delete(listener) };
 	}
 
 	/** Where transcripts were looked for last, and how many are there. */
@@ -64,6 +81,12 @@ export class Ingest {
 		return this.#findings.map(({ agent, folder, candidates, troubles }) => {
 			return { agent: agent.id, name: agent.name, folder, found: candidates.length, troubles };
 		});
+	}
+
+	/** The folders worth watching: the roots, and those of the transcripts that changed last. */
+	foldersInUse(): readonly string[] {
+		const roots = this.#roots().flatMap(([, root]) => realPath(root.folder) ?? []);
+		return foldersInUse(roots, this.#ports.store.files());
 	}
 
 	/** The words of a title, out of its transcript; undefined where they are not there any more. */

@@ -39,10 +39,11 @@ export class Live implements Disposable {
 	async start(): Promise<void> {
 		await this.sweep();
 		if (!this.#isDisposed) {
-			this.#watch = watchTranscripts(this.#engine.ingest, {
-				changed: paths => void this.#carryOut(progress => this.#engine.ingest.sweepFiles(paths, progress)),
+			const listeners = {
+				changed: (paths: readonly string[]) => void this.#carryOut(progress => this.#engine.ingest.sweepFiles(paths, progress)),
 				slowly: () => void this.sweep(),
-			});
+			};
+			this.#watch = watchTranscripts(this.#engine.ingest, listeners, this.#log);
 		}
 	}
 
