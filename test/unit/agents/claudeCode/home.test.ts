@@ -36,7 +36,7 @@ suite('Claude Code: real sessions', () => {
 		});
 	});
 
-	test('have turns that never end before they begin, and end once they are left', () => {
+	test('have 201 prompts of engineers, and no turn that ends before it begins', () => {
 		const turns = readHome().table('turn');
 		assert.equal(turns.filter(turn => turn.prompt.by === 'engineer').length, 201);
 		assert.deepEqual(
