@@ -25,7 +25,7 @@ export function commandHandlers({ extension, server, calendar, log, showOlderSes
 	return {
 		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
 		'bookend.refresh': () => whileOverviewShowsProgress(async () => server.questions?.refresh()),
-		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session.id)),
+		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session, calendar)),
 		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
 		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
 		'bookend.showOlderSessions': showOlderSessions,

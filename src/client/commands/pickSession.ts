@@ -21,9 +21,17 @@ export async function sessionMeant(
 		detail: `${calendar.format(session.startedAt, 'EEEE, d MMMM, HH:mm')} · ${withoutIcons(session.projectLabel)}`,
 		session,
 	}));
-	const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which session?', matchOnDescription: true, matchOnDetail: true });
+	const picked = await vscode.window.showQuickPick(items, pickOptions);
 	return picked?.session;
 }
+
+/** The walkthrough takes the focus when a step of it is done, and would close the list that the step has opened. */
+const pickOptions: vscode.QuickPickOptions = {
+	placeHolder: 'Which session?',
+	matchOnDescription: true,
+	matchOnDetail: true,
+	ignoreFocusOut: true,
+};
 
 /** A quick pick draws `$(name)` as an icon; in foreign words it is text. */
 function withoutIcons(text: string): string {

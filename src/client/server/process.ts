@@ -65,7 +65,7 @@ function createClient({ module, initialization, log, onDeath }: ProcessSetup): L
 			error: () => ({ action: ErrorAction.Continue, handled: true }),
 			closed: () => {
 				onDeath();
-				return { action: CloseAction.DoNotRestart, handled: true };
+				return { action: CloseAction.DoNotRestart, handled: true, message: 'The connection to the server is closed.' };
 			},
 		},
 	});

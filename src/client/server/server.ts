@@ -77,8 +77,9 @@ export class Server implements Backend, Disposable {
 
 	async showSample(sample: boolean): Promise<void> {
 		this.#sample = sample;
+		const restarted = this.restart();
 		this.#switches.fire();
-		await this.restart();
+		await restarted;
 	}
 
 	async settingsChanged(settings: Partial<Settings>): Promise<void> {

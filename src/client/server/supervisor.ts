@@ -57,18 +57,20 @@ export class Supervisor<T> implements Disposable {
 
 	/** Ends what runs and starts anew, at once and without a memory of crashes. */
 	async restart(): Promise<void> {
-		await this.stop();
 		this.#crashes = 0;
-		await this.start();
+		const ended = this.#end();
+		const turn = this.#turn;
+		this.#enter({ kind: 'starting', crashes: 0 });
+		await ended;
+		if (turn === this.#turn) {
+			await this.start();
+		}
 	}
 
 	async stop(): Promise<void> {
-		this.#turn++;
-		this.#takeBackWait?.();
-		const running = this.#running;
-		this.#running = null;
+		const ended = this.#end();
 		this.#enter({ kind: 'stopped' });
-		await running?.stop();
+		await ended;
 	}
 
 	dispose(): void {
@@ -82,6 +84,15 @@ export class Supervisor<T> implements Disposable {
 		}
 		this.#running = running;
 		this.#enter({ kind: 'running', value: running.value });
+	}
+
+	/** From here on nothing runs, though the process may take a moment to end. */
+	async #end(): Promise<void> {
+		this.#turn++;
+		this.#takeBackWait?.();
+		const running = this.#running;
+		this.#running = null;
+		await running?.stop();
 	}
 
 	#died(turn: number): void {

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../base/disposables.ts';
+import type { Calendar } from '../../domain/calendar.ts';
+import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Backend } from '../server/backend.ts';
 import { Throttle } from '../throttle.ts';
 import { systemTimers } from '../timers.ts';
 
-export const sessionScheme = 'bookend-session';
+const sessionScheme = 'bookend-session';
 
 /** How often open pages are asked for again at most. */
 const PAUSE_MS = 2_000;
@@ -12,9 +14,9 @@ const gone = '# No such session\n\nBookend knows nothing of this session any mor
 const noAnswer =
 	'# No answer\n\nThe page could not be made. **Bookend: Show Log** says why; close the page and open it again to try once more.\n';
 
-/** Where the page of a session is. The name is the same for all: VS Code keeps it, and a title is not ours to keep. */
-export function sessionPageUri(session: string): vscode.Uri {
-	return vscode.Uri.from({ scheme: sessionScheme, path: '/Session.md', query: session });
+/** Where the page of a session is. VS Code keeps the name, so it is made of facts: a title would be transcript text. */
+function sessionPageUri({ id, agentName, startedAt }: SessionSummary, calendar: Calendar): vscode.Uri {
+	return vscode.Uri.from({ scheme: sessionScheme, path: `/${agentName}, ${calendar.format(startedAt, 'd MMMM, HH.mm')}.md`, query: id });
 }
 
 /** Session pages as documents that can only be read. */
@@ -58,6 +60,6 @@ export class SessionPages implements vscode.TextDocumentContentProvider, Disposa
 	}
 }
 
-export async function showSessionPage(session: string): Promise<void> {
-	await vscode.commands.executeCommand('markdown.showPreview', sessionPageUri(session));
+export async function showSessionPage(session: SessionSummary, calendar: Calendar): Promise<void> {
+	await vscode.commands.executeCommand('markdown.showPreview', sessionPageUri(session, calendar));
 }

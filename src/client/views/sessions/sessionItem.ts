@@ -27,5 +27,5 @@ export function sessionTooltip(session: SessionSummary, calendar: Calendar): vsc
 		tooltip.appendMarkdown(`${label}: `).appendText(value);
 		tooltip.appendMarkdown(known === 'measured' ? '  \n' : ` *(${known})*  \n`);
 	}
-	return tooltip;
+	return tooltip.appendMarkdown('\n\nEverything else is counted from the transcript.');
 }

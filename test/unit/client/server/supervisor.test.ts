@@ -135,4 +135,21 @@ suite('Supervisor', () => {
 			{ kind: 'running', value: 2 },
 		]);
 	});
+
+	test('a restart never says that it is stopped, and of two at once the last one starts', async () => {
+		const runs = new Runs();
+		await runs.supervisor.start();
+		await Promise.all([runs.supervisor.restart(), runs.supervisor.restart()]);
+		assert.ok(!runs.kinds.includes('stopped'));
+		assert.deepEqual([runs.launchedAt.length, runs.states.at(-1)?.kind], [2, 'running']);
+	});
+
+	test('told to stop while it restarts, it stays stopped', async () => {
+		const runs = new Runs();
+		await runs.supervisor.start();
+		const restarted = runs.supervisor.restart();
+		await runs.supervisor.stop();
+		await restarted;
+		assert.deepEqual([runs.launchedAt.length, runs.states.at(-1)?.kind], [1, 'stopped']);
+	});
 });
