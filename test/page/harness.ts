@@ -39,6 +39,7 @@ export interface OpenPage {
 }
 
 export async function open(browser: Browser, { theme = 'dark', width = 300, forcedColors = false }: Options = {}): Promise<OpenPage> {
+	const files = filesFor(theme);
 	const context = await browser.newContext({
 		viewport: { width, height: 700 },
 		deviceScaleFactor: 2,
@@ -49,7 +50,7 @@ export async function open(browser: Browser, { theme = 'dark', width = 300, forc
 	const page = await context.newPage();
 	const complaints = complaintsOf(page);
 	await page.addInitScript(standInForVsCode);
-	await page.route(`${ORIGIN}/**`, route => route.fulfill(answer(new URL(route.request().url()).pathname, theme)));
+	await page.route(`${ORIGIN}/**`, route => route.fulfill(files[new URL(route.request().url()).pathname] ?? { status: 404 }));
 	await page.goto(`${ORIGIN}/index.html`);
 	await page.locator('bookend-overview main').waitFor({ state: 'attached' });
 	return {
@@ -102,14 +103,17 @@ function standInForVsCode(): void {
 	Object.assign(window, { posted, acquireVsCodeApi: () => api });
 }
 
-const files: Readonly<Record<string, (theme: ThemeName) => { contentType: string; body: string }>> = {
-	'/index.html': theme => ({ contentType: 'text/html', body: html(theme) }),
-	'/theme.css': theme => ({ contentType: 'text/css', body: css(theme) }),
-	'/overview.js': () => ({ contentType: 'text/javascript', body: script() }),
-};
+interface File {
+	readonly contentType: string;
+	readonly body: string;
+}
 
-function answer(pathname: string, theme: ThemeName): { contentType: string; body: string } | { status: number } {
-	return files[pathname]?.(theme) ?? { status: 404 };
+function filesFor(theme: ThemeName): Readonly<Record<string, File>> {
+	return {
+		'/index.html': { contentType: 'text/html', body: html(theme) },
+		'/theme.css': { contentType: 'text/css', body: css(theme) },
+		'/overview.js': { contentType: 'text/javascript', body: script() },
+	};
 }
 
 function html(theme: ThemeName): string {
