@@ -10,6 +10,7 @@ export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKe
 /** Keeps what the manifest knows of the server up to date. */
 export function followBackend(backend: Backend): Disposable {
 	const tell = (): void => {
+		setContext('bookend.reading', backend.progress?.kind !== 'idle');
 		setContext('bookend.sample', backend.sample);
 		setContext('bookend.trouble', backend.trouble?.kind ?? false);
 	};

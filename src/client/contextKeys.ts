@@ -3,6 +3,8 @@ import type { Trouble } from '../protocol/overview.ts';
 /** What the manifest's `when` clauses can ask, before the first answer of the server. */
 export const contextKeys = {
 	'bookend.hasSessions': false as boolean,
+	/** The transcripts that are there have not all been read yet. */
+	'bookend.reading': true as boolean,
 	'bookend.sample': false as boolean,
 	'bookend.trouble': false as Trouble['kind'] | false,
 };

@@ -5,6 +5,7 @@ import type { Progress, Trouble } from '../../protocol/overview.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import { systemTimers } from '../timers.ts';
 import type { Backend, News, Questions } from './backend.ts';
+import { shownProgress } from './progress.ts';
 import { Supervisor, type Running, type SupervisorState } from './supervisor.ts';
 import { troubleOf } from './trouble.ts';
 
@@ -114,8 +115,11 @@ export class Server implements Backend, Disposable {
 				this.#facts.fire();
 			},
 			progress: progress => {
-				this.#progress = progress;
-				this.#changes.fire();
+				const before = this.#progress;
+				this.#progress = shownProgress(before, progress);
+				if (this.#progress !== before) {
+					this.#changes.fire();
+				}
 			},
 			trouble: trouble => {
 				this.#told = trouble;
