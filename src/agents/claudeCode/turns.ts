@@ -1,6 +1,6 @@
 /** Where turns begin, go on and end. */
-import type { Fact, TurnEnd, TurnPrompt } from '../../domain/trace/facts.ts';
-import { turnId, type TurnId } from '../../domain/trace/ids.ts';
+import { SILENCE_MS, type Fact, type TurnEnd, type TurnPrompt } from '../../domain/trace/facts.ts';
+import { turnId, waitId, type TurnId } from '../../domain/trace/ids.ts';
 import type { Seen } from './seen.ts';
 import { claude } from './session.ts';
 import type { State, Turn } from './state.ts';
@@ -34,8 +34,14 @@ export function workOnTurn(state: State, seen: Seen): Fact[] {
 		return [];
 	}
 	state.isOver = false;
+	const silence = silenceBefore(turn, seen.at);
 	turn.endedAt = Math.max(turn.endedAt, seen.at);
-	return [told(turn)];
+	return [told(turn), ...silence];
+}
+
+/** The stretch before a sign of work, where it was too long to have been work. */
+function silenceBefore({ id, session, endedAt: from }: Turn, at: number): Fact[] {
+	return at - from < SILENCE_MS ? [] : [{ kind: 'wait', id: waitId(claude, `${id}/${String(from)}`), session, turn: id, from, to: at, for: 'silence' }];
 }
 
 /** The end may be told more than once, by the response, the hooks and the clock. */

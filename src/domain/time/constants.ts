@@ -13,8 +13,8 @@ export const COUNTED_OF_LONG_GAP_MS = 3 * MINUTE_MS;
 
 /**
  * Chosen: waiting for an agent is the engineer's time for an hour after the prompt, and after each answer to the agent. The design
- * does not count time without a sign of the engineer, and a transcript has no other sign: nobody sits beside a run of six hours,
- * and a turn of ten (there is one in the real sessions at hand) is a machine asleep or a permission that nobody gave.
- * Agent time counts such turns whole.
+ * does not count time without a sign of the engineer, and a transcript has no other sign: nobody sits beside a run of six hours.
+ * Agent time counts such turns whole, but for silence (`domain/trace/facts.ts`): a turn of ten hours in the real sessions at hand was
+ * a machine asleep or a permission that nobody gave.
  */
 export const ATTENDED_TURN_MS = HOUR_MS;

@@ -47,17 +47,20 @@ function attended<T extends Interval>(work: T): T {
 	return { ...work, end: Math.min(work.end, work.start + ATTENDED_TURN_MS) };
 }
 
-/** Where the agent waited, the time is the engineer's; of a wait without an answer nothing is known. */
+/** Where the agent waited, the time is the engineer's; of a wait without an answer, and of silence, nothing is known. */
 function answered(wait: WaitRow): (Interval & Verdict)[] {
-	return wait.to === null ? [] : [{ ...countedOf({ start: wait.from, end: wait.to }), ...phaseOfWait(wait.for) }];
+	const verdict = phaseOfWait(wait.for);
+	return wait.to === null || verdict === null ? [] : [{ ...countedOf({ start: wait.from, end: wait.to }), ...verdict }];
 }
 
-function phaseOfWait(kind: WaitRow['for']): Verdict {
+function phaseOfWait(kind: WaitRow['for']): Verdict | null {
 	switch (kind) {
 		case 'answer':
 			return { phase: 'spec', reason: 'answered-agent' };
 		case 'planApproval':
 			return { phase: 'spec', reason: 'approved-plan' };
+		case 'silence':
+			return null;
 		default:
 			return assertNever(kind);
 	}

@@ -3,6 +3,7 @@
  * The same fact may be told many times, in any order and from several files; `merge.ts` says what then holds.
  * Times are milliseconds since the epoch, as the agent's machine wrote them.
  */
+import { MINUTE_MS } from '../../base/units.ts';
 import type { Usage } from '../spend/usage.ts';
 import type { CommandClass, CommandResult } from './command.ts';
 import type { EditId, ResponseId, RunId, SessionId, TurnId, WaitId } from './ids.ts';
@@ -119,7 +120,14 @@ export interface RunFact {
 	readonly cwd: string | null;
 }
 
-/** A stretch inside a turn in which the agent waited for the engineer's word. */
+export const waitReasons = ['answer', 'planApproval', 'silence'] as const;
+/** Silence: nothing was written for so long that it was no work. A permission that nobody gave, or a machine asleep. */
+export type WaitReason = (typeof waitReasons)[number];
+
+/** Chosen: three times as long as the longest time-out an agent may set for a command (ten minutes, Claude Code's). */
+export const SILENCE_MS = 30 * MINUTE_MS;
+
+/** A stretch inside a turn in which the agent did not work: it waited for the engineer's word, or nothing is on record of it. */
 export interface WaitFact {
 	readonly kind: 'wait';
 	readonly id: WaitId;
@@ -128,5 +136,5 @@ export interface WaitFact {
 	readonly from: number;
 	/** Null while it still waits, or where the transcript ends. */
 	readonly to: number | null;
-	readonly for: 'answer' | 'planApproval';
+	readonly for: WaitReason;
 }
