@@ -42,6 +42,8 @@ class Server {
 	constructor(connection: Connection) {
 		this.#connection = connection;
 		this.#log = logTo(connection);
+		// Without a store every question is answered with the reason; that nobody has asked yet must not end the process.
+		this.#engine.promise.catch(() => undefined);
 	}
 
 	initialize(options: Initialized): void {
@@ -98,8 +100,8 @@ class Server {
 			this.#log.warn('Ignored settings that are not what they should be.', z.prettifyError(settings.error));
 			return;
 		}
-		const engine = await this.#engine.promise;
-		engine.reprice(settings.data.prices ?? {});
+		const engine = await this.#engine.promise.catch(() => undefined);
+		engine?.reprice(settings.data.prices ?? {});
 		this.#live?.tellChanged();
 	}
 
