@@ -36,6 +36,10 @@ export async function startProcess(setup: ProcessSetup): Promise<Running<Questio
 	const client = createClient(setup);
 	listen(client, setup);
 	await client.start();
+	// A server that dies while it starts lets `start` resolve.
+	if (!client.isRunning()) {
+		throw new Error('It ended while it was starting.');
+	}
 	return {
 		value: questionsTo(client, setup.log),
 		stop: async () => {

@@ -16,7 +16,7 @@ export function troubleOf(state: SupervisorState<unknown>): Trouble | null {
 				? { kind: 'starting', sentence: 'Bookend is starting.' }
 				: crashed(state.crashes, 'It is being started again.');
 		case 'waiting':
-			return crashed(state.crashes, `It is started again in ${String(state.waitMs / SECOND_MS)} s.`);
+			return crashed(state.crashes, `It is started again after ${String(state.waitMs / SECOND_MS)} s.`);
 		case 'stopped':
 			return { kind: 'stopped', sentence: "Bookend's server is not running. Restart it to see numbers." };
 		default:

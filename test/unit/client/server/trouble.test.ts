@@ -17,13 +17,13 @@ suite('trouble with the server', () => {
 		check({ kind: 'starting', crashes: 0 }, 'starting', /^Bookend is starting\.$/);
 	});
 	test('a crash says when it is started again', () => {
-		check({ kind: 'waiting', crashes: 3, waitMs: waitAfter(3) }, 'restarting', /stopped unexpectedly.* in 4 s\.$/);
+		check({ kind: 'waiting', crashes: 3, waitMs: waitAfter(3) }, 'restarting', /stopped unexpectedly.* after 4 s\.$/);
 	});
 	test('a start after a crash is not told as the first', () => {
 		check({ kind: 'starting', crashes: 1 }, 'restarting', /being started again/);
 	});
 	test('many crashes in a row are said to be many, and where to look', () => {
-		check({ kind: 'waiting', crashes: 7, waitMs: waitAfter(7) }, 'stopped', /7 times in a row; the log says why.* in 60 s\.$/);
+		check({ kind: 'waiting', crashes: 7, waitMs: waitAfter(7) }, 'stopped', /7 times in a row; the log says why.* after 60 s\.$/);
 	});
 	test('stopped by hand', () => {
 		check({ kind: 'stopped' }, 'stopped', /not running/);
