@@ -79,7 +79,7 @@ export async function startHostServer(host, { data, env = process.env, port: wan
 }
 
 /**
- * Writes the profile's settings; a running host takes them up at once.
+ * Writes the profile's settings; the page reads them when it is loaded.
  * @param {string} data
  * @param {Record<string, unknown>} [settings]
  */

@@ -16,7 +16,7 @@ export async function launchBrowser(): Promise<Browser> {
 	return chromium.launch({ executablePath: await ensureChromium(), headless: true, args: flags });
 }
 
-/** A fresh browser profile, with a window as large as a small laptop's. */
+/** A fresh browser profile, with a window high enough to show the sidebar whole. */
 export async function freshContext(browser: Browser, timeZone: string): Promise<BrowserContext> {
-	return browser.newContext({ viewport: { width: 1280, height: 900 }, timezoneId: timeZone, locale: 'en-GB' });
+	return browser.newContext({ viewport: { width: 1280, height: 1200 }, timezoneId: timeZone, locale: 'en-GB' });
 }

@@ -21,7 +21,7 @@ export interface HostSetting {
 
 export interface InstalledHost {
 	readonly page: Page;
-	/** Replaces the profile's own settings; VS Code takes them up while it runs. */
+	/** Replaces the profile's own settings; VS Code takes them up when the page is loaded anew. */
 	readonly configure: (settings: Readonly<Record<string, unknown>>) => void;
 	readonly stop: () => Promise<void>;
 }

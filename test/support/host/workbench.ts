@@ -8,16 +8,20 @@ const FIRST_PAINT_MS = 60_000;
 
 /** VS Code's four kinds of theme, by the class that each puts on the workbench. */
 export const themes = {
-	'vs-dark': 'Default Dark Modern',
-	vs: 'Default Light Modern',
+	'vs-dark': 'Dark Modern',
+	vs: 'Light Modern',
 	'hc-black': 'Default High Contrast',
 	'hc-light': 'Default High Contrast Light',
 } as const;
 export type ThemeKind = keyof typeof themes;
 
-/** Opens Bookend's sidebar and answers with the document of its Overview. */
+/** Opens Bookend's sidebar in a fresh profile and answers with the document of its Overview. */
 export async function openOverview(page: Page): Promise<FrameLocator> {
 	await page.locator('.activitybar').getByRole('tab', { name: 'Bookend' }).click({ timeout: FIRST_PAINT_MS });
+	return shownOverview(page);
+}
+
+async function shownOverview(page: Page): Promise<FrameLocator> {
 	const overview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
 	return overview;
@@ -27,10 +31,15 @@ export function sidebar(page: Page): Locator {
 	return page.locator('.part.sidebar');
 }
 
-/** Changes the setting and waits until the workbench wears it. */
-export async function setTheme({ page, configure }: InstalledHost, kind: ThemeKind): Promise<void> {
+/**
+ * Changes the setting and loads the window anew, because VS Code's server does not watch its settings.
+ * The sidebar is open again by itself; answers with its new Overview.
+ */
+export async function setTheme({ page, configure }: InstalledHost, kind: ThemeKind): Promise<FrameLocator> {
 	configure({ 'workbench.colorTheme': themes[kind], 'window.autoDetectHighContrast': false });
+	await page.reload();
 	await page.locator(`.monaco-workbench.${kind}`).waitFor();
+	return shownOverview(page);
 }
 
 /** Drags the edge of the sidebar until it is so many pixels wide. */

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { FrameLocator } from 'playwright-core';
+import { now, timeZone } from '../support/home/day.ts';
+import { startInstalledHost, type InstalledHost } from '../support/host/installedHost.ts';
+import { openOverview, setSidebarWidth, setTheme } from '../support/host/workbench.ts';
+import { keepFailure, screenshots } from './screenshots.ts';
+
+suite('Somebody without a session', () => {
+	const home = mkdtempSync(path.join(tmpdir(), 'bookend-home-'));
+	let host: InstalledHost;
+	let overview: FrameLocator;
+
+	suiteSetup(async () => {
+		host = await startInstalledHost({ home, now, timeZone });
+		await openOverview(host.page);
+		overview = await setTheme(host, 'vs-dark');
+	});
+	suiteTeardown(async () => {
+		await host.stop();
+		rmSync(home, { recursive: true });
+	});
+
+	teardown(function () {
+		return keepFailure(this.currentTest, host.page);
+	});
+
+	test('is told where Bookend looked', async () => {
+		await overview.getByRole('heading', { name: 'No sessions found' }).waitFor();
+		const places = await overview.locator('.welcome code').allInnerTexts();
+		assert.ok(places.length > 0);
+		assert.deepEqual(
+			places.filter(place => !place.includes(path.basename(home))),
+			[],
+		);
+	});
+
+	test('can look at sample data, and go back', async () => {
+		await overview.getByRole('button', { name: 'Show sample data' }).click();
+		await overview.locator('section.spend').waitFor();
+		assert.match(await overview.locator('section.spend .hero b').innerText(), /^\$[1-9]/);
+		await setSidebarWidth(host.page, 320);
+		await host.page.screenshot({ path: path.join(screenshots, 'sample-window.png') });
+		await overview.getByRole('button', { name: 'Back to my own data' }).click();
+		await overview.getByRole('heading', { name: 'No sessions found' }).waitFor();
+	});
+});
