@@ -15,13 +15,15 @@ export interface LineLimits {
 	readonly chunkBytes: number;
 	/** A line of this length or more is oversized. */
 	readonly lineBytes: number;
+	/** A buffer that grew is kept for the next file up to this length. */
+	readonly keptBytes: number;
 }
-export const lineLimits: LineLimits = { chunkBytes: MIB, lineBytes: 32 * MIB };
+export const lineLimits: LineLimits = { chunkBytes: MIB, lineBytes: 32 * MIB, keptBytes: 8 * MIB };
 
 /** Holds the buffer, so only one file can be read with it at a time. */
 export class LineReader {
 	readonly #limits: LineLimits;
-	readonly #buffer: Buffer;
+	#buffer: Buffer;
 
 	constructor(limits: LineLimits = lineLimits) {
 		this.#limits = limits;
@@ -30,12 +32,14 @@ export class LineReader {
 
 	/** The lines from an offset on, which has to be the beginning of a line. */
 	*lines(source: Source, from: number): Generator<Line, void> {
+		const { chunkBytes, lineBytes, keptBytes } = this.#limits;
 		const window = new Window(this.#buffer, from);
-		while (window.fill(source)) {
+		while (window.fill(source, chunkBytes)) {
 			yield* window.takeLines();
-			window.makeRoom(this.#limits.lineBytes);
+			window.makeRoom(lineBytes);
 		}
 		yield* window.takeRest();
+		this.#buffer = window.buffer.length <= keptBytes ? window.buffer : this.#buffer;
 	}
 }
 
@@ -56,8 +60,13 @@ class Window {
 		this.#origin = origin;
 	}
 
-	fill(source: Source): boolean {
-		const got = source.read(this.#buffer, this.#filled, this.#buffer.length - this.#filled, this.#origin + this.#filled);
+	get buffer(): Buffer {
+		return this.#buffer;
+	}
+
+	fill(source: Source, chunkBytes: number): boolean {
+		const length = Math.min(chunkBytes, this.#buffer.length - this.#filled);
+		const got = source.read(this.#buffer, this.#filled, length, this.#origin + this.#filled);
 		this.#filled += got;
 		return got > 0;
 	}

@@ -10,8 +10,13 @@ function sourceOf(content: Buffer, atOnce: number): Source {
 }
 
 /** Lines as tuples that outlive the buffer. */
-function linesIn(content: Buffer, { from = 0, chunkBytes = 8, lineBytes = 32, atOnce = Infinity } = {}): readonly unknown[] {
-	const reader = new LineReader({ chunkBytes, lineBytes });
+function linesIn(
+	content: Buffer,
+	{ from = 0, chunkBytes = 8, lineBytes = 32, keptBytes = 16, atOnce = Infinity } = {},
+): readonly unknown[] {
+	const reader = new LineReader({ chunkBytes, lineBytes, keptBytes });
+	// The buffer has a past.
+	Array.from(reader.lines(sourceOf(content, atOnce), 0));
 	return Array.from(reader.lines(sourceOf(content, atOnce), from), outlive);
 }
 
