@@ -98,11 +98,10 @@ class Writer {
 
 	#envelope(type) {
 		const { cwd, branch } = this.#session;
-		const agentId = this.#sidechain === null ? {} : { agentId: this.#sidechain.agentId };
+		const sidechain = this.#sidechain === null ? {} : { isSidechain: true, agentId: this.#sidechain.agentId };
 		const { sessionId } = this;
 		const timestamp = this.#pace.timestamp();
-		const isSidechain = this.#sidechain !== null;
-		return { type, uuid: this.#pace.uuid(), sessionId, timestamp, cwd, gitBranch: branch, version: '2.1.112', isSidechain, ...agentId };
+		return { type, uuid: this.#pace.uuid(), sessionId, timestamp, cwd, gitBranch: branch, version: '2.1.112', ...sidechain };
 	}
 }
 
@@ -134,7 +133,7 @@ function resultOf(step, subagent) {
 		case 'write':
 			return {
 				text: `File created at ${step.path}`,
-				detail: { type: 'create', filePath: step.path, content: `${step.lines.join('\n')}\n`, structuredPatch: [] },
+				detail: { type: 'create', filePath: step.path, content: `${step.lines.join('\n')}\n` },
 			};
 		case 'run':
 			return runResult(step);
@@ -149,7 +148,7 @@ function resultOf(step, subagent) {
 
 function runResult({ output, passed }) {
 	const text = passed ? output : `Exit code 1\n${output}`;
-	return passed ? { text, detail: { stdout: output, stderr: '', interrupted: false } } : { text, detail: `Error: ${text}`, failed: true };
+	return passed ? { text, detail: { stdout: output, interrupted: false } } : { text, detail: `Error: ${text}`, failed: true };
 }
 
 function hunkOf({ at, removed, added }) {

@@ -56,7 +56,7 @@ class Writer {
 		const mode = planMode ? 'plan' : 'default';
 		this.#event('task_started', { turn_id: this.#turn.id, collaboration_mode_kind: mode });
 		this.#add('turn_context', { turn_id: this.#turn.id, cwd, model, effort: 'high', collaboration_mode: { mode } });
-		this.#event('user_message', { message: text, images: [] });
+		this.#event('user_message', { message: text });
 	}
 
 	#say({ text }) {
@@ -86,7 +86,7 @@ class Writer {
 		});
 		this.#count(step.kind);
 		this.#pace.wait(1);
-		const done = { call_id: callId, turn_id: this.#turn.id, stdout: 'Success.', stderr: '', success: true, status: 'completed' };
+		const done = { call_id: callId, turn_id: this.#turn.id, stdout: 'Success.', success: true, status: 'completed' };
 		this.#event('patch_apply_end', { ...done, changes: { [step.path]: changeOf(step) } });
 	}
 

@@ -128,6 +128,11 @@ export const sessions = [
 		),
 		read('src/mail/templates.ts'),
 		read('src/mail/send.ts'),
+		say('Two questions first: which language does a guest have who never chose one, and may a translator see a text before it is sent?'),
+		plan(
+			'The language of their browser when they booked, English if that is none of ours. A translator sees nothing but the texts, so there must be a preview with made-up bookings. No new service for that, a page in our back office will do.',
+			270,
+		),
 		present('One JSON file a language, keys checked by a type. Missing keys fall back to English and are reported once.', 355),
 		write('src/mail/texts/en.json', [
 			'{',
@@ -160,6 +165,12 @@ export const sessions = [
 		),
 		read('src/prices/price.ts'),
 		read('src/bookings/book.ts'),
+		say('Open: may a price change after a stay was booked, and what does a stay cost whose nights lie in a season that has no list yet?'),
+		plan(
+			'A booked price is fixed, so store it with the booking, night by night, because the invoice lists the nights. Without a list the stay cannot be booked online; the harbour office can enter a price by hand and it is marked as such in the list of bookings.',
+			300,
+		),
+		read('src/bookings/schema.sql'),
 		present(
 			'A price list as date ranges without gaps or overlaps inside the season; priceOf(nights) sums by night or names the nights without a price.',
 			410,

@@ -20,7 +20,7 @@ export class Pace {
 	/** Tokens of the conversation so far; the start is what an agent is told before the first prompt. */
 	#context;
 
-	constructor(key, startsAt, context = 31_000) {
+	constructor(key, startsAt, context = 46_000) {
 		this.#key = key;
 		this.#at = Date.parse(startsAt);
 		this.#context = context;

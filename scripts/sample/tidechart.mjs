@@ -59,6 +59,13 @@ export const sessions = [
 			[read('src/read/csv.ts'), read('src/read/series.ts'), say('csv.ts returns rows and issues; nothing throws.')],
 			'Readers return rows and issues; nothing throws.',
 		),
+		say(
+			'A reader fits beside csv.ts. Unclear: which clock the tables use in autumn, and whether a missing height is a gap or a line through.',
+		),
+		plan(
+			'Harbour clock, so 02:30 comes twice and the order tells which is which. A missing height is a gap in the curve: a tide that nobody measured must not look measured.',
+			240,
+		),
 		present('A reader beside csv.ts that returns points and issues. Clock changes: 02:30 twice in autumn goes by order.', 255),
 		write('src/read/tides.ts', [
 			'export function readTides(text: string): Tides {',
