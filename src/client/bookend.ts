@@ -84,7 +84,8 @@ export class Bookend implements Disposable {
 				if (event.affectsConfiguration('bookend')) {
 					const settings = this.#settings();
 					statusBar.want(settings.statusBar);
-					void this.#server.settingsChanged(settings);
+					// Where to look is settled when the server starts; everything else can change while it runs.
+					void (event.affectsConfiguration('bookend.extraHomes') ? this.#server.restart() : this.#server.settingsChanged(settings));
 				}
 			}),
 		);

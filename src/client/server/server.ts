@@ -138,6 +138,7 @@ export class Server implements Backend, Disposable {
 		}
 		this.#changes.fire();
 		if (state.kind === 'running') {
+			this.#setup.log.info('The server is running.');
 			this.#facts.fire();
 			this.#waiting.splice(0).forEach(resolve => {
 				resolve(state.value);
