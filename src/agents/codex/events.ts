@@ -4,7 +4,7 @@ import { signOf, typedChars } from '../../domain/trace/promptSign.ts';
 import type { z } from 'zod';
 import { readChanges, readCommandEnd } from './calls.ts';
 import type { Memory } from './memory.ts';
-import { promptWords, wordsOfItem, wordsOfMessage } from './prompts.ts';
+import { folderTold, promptWords, wordsOfItem, wordsOfMessage } from './prompts.ts';
 import { abandonCalls } from './runs.ts';
 import * as schema from './schema.ts';
 import { meetSession, sessionKey } from './sessions.ts';
@@ -91,6 +91,7 @@ export function readMessage(memory: Memory, at: number, message: schema.Message)
 		case 'assistant':
 			return [...workOnTurn(state, at), ...(proposesPlan(message) ? planInTurn(state) : [])];
 		case 'user':
+			state.cwd ??= folderTold(message);
 			return state.isBare ? promptFacts(memory, at, wordsOfMessage(message) ?? '') : [];
 		default:
 			return [];

@@ -1,9 +1,10 @@
 /** Reads a transcript line by line. What is understood of each kind of record stands in the files beside this one. */
 import type { Json } from '../../base/json.ts';
-import { nothing, type LineReading, type Transcript, type TranscriptReader } from '../agent.ts';
+import type { LineReading, Transcript, TranscriptReader } from '../agent.ts';
+import { glanceAt } from './glance.ts';
 import { sessionIdIn } from './locate.ts';
 import { Memory } from './memory.ts';
-import { readingOf } from './readings.ts';
+import { needsNoPayload, readingOf } from './readings.ts';
 import { isRecord, recordIn } from './records.ts';
 import { freshState, stateIn } from './state.ts';
 
@@ -20,12 +21,8 @@ class CodexReader implements TranscriptReader {
 	}
 
 	read(line: Buffer): LineReading {
-		const text = line.toString('utf8');
-		if (text.trim() === '') {
-			return nothing;
-		}
 		this.#memory.passLine();
-		const found = recordIn(text);
+		const found = glanceAt(line, needsNoPayload) ?? recordIn(line.toString('utf8'));
 		return isRecord(found) ? readingOf(this.#memory, found) : found;
 	}
 

@@ -22,6 +22,11 @@ export function wordsOfMessage(payload: unknown): string | null {
 	return typeof content === 'string' ? content : content.map(part => part.text ?? '').join('\n');
 }
 
+/** The first versions say where they work only to the model. */
+export function folderTold(payload: unknown): string | null {
+	return /^\s*<environment_context>[\s\S]*?<cwd>([^<\n]+)<\/cwd>/.exec(wordsOfMessage(payload) ?? '')?.[1] ?? null;
+}
+
 /** Texts that Codex gives the model in the engineer's name. */
 const injections =
 	/^(?:<(?:environment_context|user_instructions|permissions instructions|skills_instructions|apps_instructions|plugins_instructions|collaboration_mode|multi_agent_mode|model_switch|personality_spec|turn_aborted|subagent_notification|user_shell_command|hook_prompt|skill|INSTRUCTIONS)\b|# AGENTS\.md instructions for )/;

@@ -32,6 +32,11 @@ export function readingOf(memory: Memory, { name, at: told, payload }: CodexReco
 	return facts.length === 0 ? nothing : { kind: 'read', facts: [sessionFact(state, at), ...facts] };
 }
 
+/** Whether the name of a record is all that is read of it. */
+export function needsNoPayload(name: string): boolean {
+	return boring.has(name) || readers.get(name) === signOfWork;
+}
+
 type Read<T> = (memory: Memory, at: number, payload: T) => readonly Fact[];
 /** Null where the record is not of the shape it should have. */
 type Reader = (memory: Memory, at: number, payload: object) => readonly Fact[] | null;

@@ -1,6 +1,6 @@
 /** From a line to a record with a name, or to what became of the line instead. */
 import { parseJson } from '../../base/json.ts';
-import type { LineReading } from '../agent.ts';
+import { nothing, type LineReading } from '../agent.ts';
 import { bareMeta } from './schema.ts';
 
 /** `event_msg/user_message`, `turn_context`: what it is, when it was written, and what it says. */
@@ -16,7 +16,7 @@ export type Found = CodexRecord | LineReading;
 export function recordIn(line: string): Found {
 	const value = parseJson(line);
 	if (value === undefined) {
-		return unreadable('not JSON');
+		return line.trim() === '' ? nothing : unreadable('not JSON');
 	}
 	if (!isObject(value)) {
 		return unreadable('JSON, but no object');
@@ -61,6 +61,9 @@ function wrapped(value: object & { readonly payload: unknown }): Found {
 
 function bare(value: object): Found {
 	const type = textAt(value, 'type');
+	if (type !== null && 'timestamp' in value) {
+		return unreadable('a record without a payload');
+	}
 	if (type !== null) {
 		return { name: `response_item/${type}`, at: null, payload: value };
 	}

@@ -38,11 +38,14 @@ export function meetSession(state: State, at: number, meta: SessionMeta): readon
 	return [sessionFact(state, state.session.createdAt ?? at)];
 }
 
-/** Called with every record: a copy is written in one go, so a pause ends it, unless the turn's id says that it goes on. */
+/** Called with every record: a copy is written in one go, so a pause ends it, unless a turn's id or the time says that it goes on. */
 export function passTime(state: State, at: number): void {
+	const { session, task } = state;
 	const isPause = state.at !== null && at - state.at > COPY_PAUSE_MS;
-	if (isPause && (state.task === null || !isFromBefore(state, state.task.id))) {
-		state.session.isInherited = false;
+	if (session.parent !== null && session.createdAt !== null && at < session.createdAt) {
+		session.isInherited = true;
+	} else if (isPause && (task === null || !isFromBefore(state, task.id))) {
+		session.isInherited = false;
 	}
 	state.at = at;
 }
