@@ -8,6 +8,9 @@ import { promptSigns } from '../../src/domain/trace/prompt.ts';
 import type { Dated, Pointer, Tables } from '../../src/domain/trace/rows.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 
+/** The same values in every run: a test says the same today and tomorrow. */
+export const runs = (numRuns: number): { readonly numRuns: number; readonly seed: number } => ({ numRuns, seed: 1 });
+
 /** As parsers and stores make objects: with the usual prototype. */
 export const record = <T>(model: { readonly [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> =>
 	fc.record<T>(model, { noNullPrototype: true });

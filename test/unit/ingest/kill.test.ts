@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
 import { Home, lineOf, rowsIn } from './home.ts';
 
-const ROUNDS = 4;
+/** Each is the place and the count at which one sweep after the other is killed. */
+const DEATHS = [
+	['commit', 1],
+	['line', 3_000],
+	['commit', 2],
+	['line', 8_000],
+] as const;
 const FILES = 10;
 const LINES = 3_000;
 
@@ -24,11 +29,9 @@ suite('ingest that is killed', () => {
 			home.write(`${file}.log`, contentOf(file));
 		}
 		const database = join(home.folder, 'store.db');
-		let commits = 0;
-		for (let round = 0; round < ROUNDS; round++) {
-			commits += await sweepAndKill(home.folder, database, 1 + (round % 2));
+		for (const [place, count] of DEATHS) {
+			sweepUntilKilled(home.folder, database, place, count);
 		}
-		assert.ok(commits >= ROUNDS, 'each was killed after it had committed something');
 
 		const expected = new MemoryStore();
 		await home.ingest(expected).sweep();
@@ -63,19 +66,9 @@ function contentOf(file: number): string {
 	return Array.from({ length: LINES }, (_, index) => line(index)).join('');
 }
 
-/** Kills a sweep in another process, in the middle of the work that follows some commit. Gives how many commits there were. */
-async function sweepAndKill(home: string, database: string, commits: number): Promise<number> {
-	const child = spawn(process.execPath, [new URL('./sweepChild.ts', import.meta.url).pathname, home, database], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
-	let seen = 0;
-	child.stdout.on('data', (data: Buffer) => {
-		seen += data.toString().split('\n').length - 1;
-		if (seen >= commits) {
-			child.kill('SIGKILL');
-		}
-	});
-	const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+/** In a process of its own. */
+function sweepUntilKilled(home: string, database: string, place: string, count: number): void {
+	const child = new URL('./sweepChild.ts', import.meta.url).pathname;
+	const { signal } = spawnSync(process.execPath, [child, home, database, place, String(count)], { stdio: 'inherit' });
 	assert.equal(signal, 'SIGKILL');
-	return seen;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineReader, type Line } from '../../../src/ingest/lines.ts';
 import { memorySource, type Source } from '../../../src/ingest/source.ts';
+import { runs } from '../../support/facts.ts';
 
 /** The content in memory, given out a few bytes at a time. */
 function sourceOf(content: Buffer, atOnce: number): Source {
@@ -113,7 +114,7 @@ suite('lines', () => {
 			fc.property(content, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 9 }), (bytes, chunkBytes, atOnce) => {
 				assert.deepEqual(linesIn(bytes, { chunkBytes, atOnce }), expectedLines(bytes, 32));
 			}),
-			{ numRuns: 500 },
+			runs(500),
 		);
 	});
 });

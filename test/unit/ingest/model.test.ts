@@ -8,6 +8,7 @@ import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
 import { always, type FileRow, type Store } from '../../../src/ingest/store/store.ts';
 import { Home, lineOf, rowsIn } from './home.ts';
+import { runs } from '../../support/facts.ts';
 
 type Step =
 	| { readonly kind: 'append' | 'replace'; readonly file: string; readonly content: string }
@@ -60,7 +61,7 @@ suite('ingest in small steps', () => {
 					world.end();
 				}
 			}),
-			{ numRuns: NUM_RUNS },
+			runs(NUM_RUNS),
 		);
 	}).timeout(60_000);
 });

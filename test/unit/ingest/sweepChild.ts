@@ -1,21 +1,47 @@
-/** Sweeps a home into a database and prints a line after every commit, to be killed while it does. */
+/** Sweeps a home into a database, and is killed at the given commit (in its transaction) or the given line (after it was read). */
+import type { Agent } from '../../../src/agents/agent.ts';
 import { silentLogger } from '../../../src/base/log.ts';
 import { Ingest } from '../../../src/ingest/ingest.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
+import type { Store } from '../../../src/ingest/store/store.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 
-const [home = '', database = ''] = process.argv.slice(2);
+const [home = '', database = '', place = '', count = ''] = process.argv.slice(2);
 const opened = openStore(database, Date.now);
 if (opened.kind === 'open') {
+	const die = countdown(Number(count));
+	const agents = [place === 'line' ? dyingAtLine(die) : madeUpAgent()];
+	const store = place === 'commit' ? dyingAtCommit(opened.store, die) : opened.store;
 	const machines = [{ home, platform: process.platform, variables: {} }];
-	const yieldToOthers = (): Promise<void> =>
-		new Promise(resolve => {
-			setImmediate(resolve);
-		});
-	const ingest = new Ingest({ agents: [madeUpAgent()], store: opened.store, machines, log: silentLogger, yieldToOthers });
-	await ingest.sweep(({ bytesDone }) => {
-		if (bytesDone > 0) {
-			process.stdout.write('committed\n');
+	await new Ingest({ agents, store, machines, log: silentLogger, yieldToOthers: () => Promise.resolve() }).sweep();
+}
+
+function countdown(count: number): () => void {
+	let left = count;
+	return () => {
+		left -= 1;
+		if (left === 0) {
+			process.kill(process.pid, 'SIGKILL');
 		}
-	});
+	};
+}
+
+function dyingAtCommit(store: Store, die: () => void): Store {
+	const commit = store.commit.bind(store);
+	store.commit = batch => {
+		commit(batch);
+		die();
+	};
+	return store;
+}
+
+function dyingAtLine(die: () => void): Agent {
+	const agent = madeUpAgent();
+	return {
+		...agent,
+		open: (transcript, checkpoint) => {
+			const reader = agent.open(transcript, checkpoint);
+			return reader && { checkpoint: () => reader.checkpoint(), read: line => (die(), reader.read(line)) };
+		},
+	};
 }

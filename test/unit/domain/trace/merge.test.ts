@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
-import { arbitraryRow } from '../../../support/facts.ts';
+import { arbitraryRow, runs } from '../../../support/facts.ts';
 
 suite('merging rows', () => {
 	check('sessions', arbitraryRow.session, mergeRows.session, ['id']);
@@ -25,6 +25,7 @@ function check<Row>(name: string, row: fc.Arbitrary<Row>, merge: (a: Row, b: Row
 			fc.property(row, a => {
 				assert.deepEqual(merge(a, a), a);
 			}),
+			runs(NUM_RUNS),
 		);
 	});
 
@@ -33,7 +34,7 @@ function check<Row>(name: string, row: fc.Arbitrary<Row>, merge: (a: Row, b: Row
 			fc.property(three, ([a, b]) => {
 				assert.deepEqual(merge(a, b), merge(b, a));
 			}),
-			{ numRuns: NUM_RUNS },
+			runs(NUM_RUNS),
 		);
 	});
 
@@ -42,7 +43,7 @@ function check<Row>(name: string, row: fc.Arbitrary<Row>, merge: (a: Row, b: Row
 			fc.property(three, ([a, b, c]) => {
 				assert.deepEqual(merge(merge(a, b), c), merge(a, merge(b, c)));
 			}),
-			{ numRuns: NUM_RUNS },
+			runs(NUM_RUNS),
 		);
 	});
 
@@ -51,6 +52,7 @@ function check<Row>(name: string, row: fc.Arbitrary<Row>, merge: (a: Row, b: Row
 			fc.property(three, ([a, b]) => {
 				assert.deepEqual(keyed(merge(a, b)), keyed(a));
 			}),
+			runs(NUM_RUNS),
 		);
 	});
 }

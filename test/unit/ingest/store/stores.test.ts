@@ -8,7 +8,7 @@ import { agentId } from '../../../../src/domain/trace/ids.ts';
 import { MemoryStore } from '../../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../../src/ingest/store/openStore.ts';
 import { noRows, type Batch, type FileRow, type LineCounts, type Span, type Store } from '../../../../src/ingest/store/store.ts';
-import { arbitraryRows, record } from '../../../support/facts.ts';
+import { arbitraryRows, record, runs } from '../../../support/facts.ts';
 import { rowsIn } from '../home.ts';
 
 const counts: fc.Arbitrary<LineCounts> = record({
@@ -76,7 +76,7 @@ suite('stores', () => {
 				});
 				assert.deepEqual(contentOf(disk), contentOf(memory));
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 
@@ -97,7 +97,7 @@ suite('stores', () => {
 				});
 				assert.deepEqual(rowsIn(disk), rowsIn(memory));
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 
@@ -114,7 +114,7 @@ suite('stores', () => {
 					assert.deepEqual(disk[read](span), memory[read](span));
 				}
 			}),
-			{ numRuns: 60 },
+			runs(60),
 		);
 	});
 
@@ -128,7 +128,7 @@ suite('stores', () => {
 				});
 				assert.deepEqual(contentOf(open(name)), contentOf(before));
 			}),
-			{ numRuns: 20 },
+			runs(20),
 		);
 	});
 
