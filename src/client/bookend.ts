@@ -25,6 +25,7 @@ export class Bookend implements Disposable {
 	readonly #server: Server;
 
 	constructor(context: vscode.ExtensionContext) {
+		context.subscriptions.push(this);
 		this.#context = context;
 		this.#log = this.#disposables.add(vscode.window.createOutputChannel('Bookend', { log: true }));
 		const calendar = new Calendar(Intl.DateTimeFormat().resolvedOptions().timeZone);

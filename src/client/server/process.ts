@@ -1,6 +1,12 @@
 /** One run of the language server's process. The only file that knows `vscode-languageclient`: loaded when the server is started. */
-import type { RequestType } from 'vscode-languageserver-protocol';
-import { CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind } from 'vscode-languageclient/node';
+import {
+	CloseAction,
+	ErrorAction,
+	LanguageClient,
+	RevealOutputChannelOn,
+	TransportKind,
+	type RequestType,
+} from 'vscode-languageclient/node';
 import type { LogOutputChannel } from 'vscode';
 import {
 	changedNotification,

@@ -100,8 +100,8 @@ export class Server implements Backend, Disposable {
 
 	async #launch(onDeath: () => void): Promise<Running<Questions>> {
 		const { module, log } = this.#setup;
-		const [{ startProcess }, initialization] = await Promise.all([import('./process.ts'), this.#setup.initialization(this.#sample)]);
 		try {
+			const [{ startProcess }, initialization] = await Promise.all([import('./process.ts'), this.#setup.initialization(this.#sample)]);
 			return await startProcess({ module, initialization, log, news: this.#news(), onDeath });
 		} catch (error) {
 			log.error('The server did not start.', String(error));

@@ -61,5 +61,6 @@ export class SessionPages implements vscode.TextDocumentContentProvider, Disposa
 }
 
 export async function showSessionPage(session: SessionSummary, calendar: Calendar): Promise<void> {
-	await vscode.commands.executeCommand('markdown.showPreview', sessionPageUri(session, calendar));
+	const page = await vscode.workspace.openTextDocument(sessionPageUri(session, calendar));
+	await vscode.commands.executeCommand('markdown.showPreview', page.uri);
 }

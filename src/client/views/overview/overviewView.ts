@@ -120,9 +120,13 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 	async #ask(): Promise<void> {
 		const scope = this.#scope;
 		const overview = await this.#setup.backend.questions?.overview(scope);
-		if (overview !== undefined && scope === this.#scope) {
-			this.#overview = overview;
-			this.#send();
+		if (overview === undefined || scope !== this.#scope) {
+			return;
+		}
+		this.#overview = overview;
+		this.#send();
+		if (this.#setup.backend.progress?.kind === 'idle' && !hasProject(overview, scope)) {
+			this.#choose({ ...scope, project: null });
 		}
 	}
 
@@ -131,4 +135,9 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 		const state: ToOverviewPage = { kind: 'state', overview: this.#overview, progress, trouble };
 		void this.#view?.webview.postMessage(state);
 	};
+}
+
+/** A project that was chosen once may have gone with its transcripts. */
+function hasProject({ projects }: Overview, { project }: Scope): boolean {
+	return project === null || projects.some(({ id }) => id === project);
 }
