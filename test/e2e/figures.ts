@@ -7,7 +7,7 @@ import { root } from '../../scripts/lib/places.mjs';
 import { formatDuration, formatTokens, formatUsd } from '../../src/base/format.ts';
 import { phaseNames } from '../../src/webview/overview/phaseNames.ts';
 import { dayBefore, now, timeZone } from '../support/home/day.ts';
-import { nodeClock } from '../support/host/clock.ts';
+import { clockScript, turnedClock } from '../support/host/clock.ts';
 
 export const daysIn = { today: 1, week: 7, month: 30 } as const;
 export type Period = keyof typeof daysIn;
@@ -73,9 +73,12 @@ export async function choosePeriod(overview: FrameLocator, period: Period): Prom
 function ask(home: string, period: Period, command: readonly string[]): unknown {
 	const span = ['--since', dayBefore(daysIn[period] - 1), '--until', dayBefore(0)];
 	const cli = path.join(root, 'dist', 'cli.js');
-	const env = { ...process.env, ...nodeClock(now, timeZone) };
+	const env = { ...process.env, ...turnedClock(now, timeZone) };
 	return JSON.parse(
-		execFileSync(process.execPath, [cli, ...command, '--home', home, '--no-store', '--json', ...span], { encoding: 'utf8', env }),
+		execFileSync(process.execPath, ['--require', clockScript, cli, ...command, '--home', home, '--no-store', '--json', ...span], {
+			encoding: 'utf8',
+			env,
+		}),
 	);
 }
 

@@ -10,7 +10,7 @@ import type { TestRun } from './run.ts';
 const RUN_LIMIT_MS = 240_000;
 
 /** Runs the tests in the extension host of a VS Code server, with its workbench open in a browser. */
-export async function runInServer({ extensions, tests, folder, env }: TestRun): Promise<void> {
+export async function runInServer({ extension, tests, folder, env }: TestRun): Promise<void> {
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-integration-'));
 	writeSettings(data);
 	const server = await startHostServer(await ensureHost(), { data, env: { ...process.env, ...env }, driver: true });
@@ -20,7 +20,7 @@ export async function runInServer({ extensions, tests, folder, env }: TestRun): 
 		const ended = untilTestsEnd(page);
 		await page.goto(
 			server.address(folder, [
-				...extensions.map(extension => ['extensionDevelopmentPath', server.remote(extension)] as const),
+				['extensionDevelopmentPath', server.remote(extension)],
 				['extensionTestsPath', server.remote(tests)],
 			]),
 		);

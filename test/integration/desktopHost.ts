@@ -19,10 +19,10 @@ export async function findDesktop(version: string): Promise<string | null> {
 }
 
 /** Runs the tests in a desktop VS Code. */
-export async function runInDesktop(vscodeExecutablePath: string, { extensions, tests, folder, env }: TestRun): Promise<void> {
+export async function runInDesktop(vscodeExecutablePath: string, { extension, tests, folder, env }: TestRun): Promise<void> {
 	await runTests({
 		vscodeExecutablePath,
-		extensionDevelopmentPath: [...extensions],
+		extensionDevelopmentPath: extension,
 		extensionTestsPath: tests,
 		extensionTestsEnv: env,
 		launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],

@@ -8,6 +8,7 @@ import type { Result } from './results.ts';
 const TEST_LIMIT_MS = 60_000;
 
 export async function run(): Promise<void> {
+	await turnClock();
 	const mocha = new Mocha({ ui: 'tdd', timeout: TEST_LIMIT_MS, forbidOnly: true, reporter: ResultsReporter });
 	for (const name of readdirSync(__dirname).filter(name => name.endsWith('.test.cjs'))) {
 		mocha.addFile(path.join(__dirname, name));
@@ -16,6 +17,11 @@ export async function run(): Promise<void> {
 	if (failures > 0) {
 		throw new Error(`${failures} integration tests failed.`);
 	}
+}
+
+/** Before anything activates Bookend, and so before its server is started. */
+async function turnClock(): Promise<void> {
+	await import(process.env['BOOKEND_TEST_CLOCK'] ?? '');
 }
 
 /** The workbench floods its log: the results go to a file instead. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../../scripts/lib/places.mjs';
 import { exitOnSignals } from '../../scripts/lib/processes.mjs';
 import { makeHome } from '../support/home/home.ts';
-import { clockExtension, hostClock } from '../support/host/clock.ts';
+import { clockScript, turnedClock } from '../support/host/clock.ts';
 import { bundleTests } from './bundle.ts';
 import { runInServer } from './codeServerHost.ts';
 import { findDesktop, runInDesktop } from './desktopHost.ts';
@@ -13,8 +13,8 @@ import { now, timeZone } from '../support/home/day.ts';
 import { countsOf, lineOf, type Result } from './results.ts';
 
 export interface TestRun {
-	/** Extension folders under development: the one that turns the clock, and ours. */
-	readonly extensions: readonly string[];
+	/** The extension's folder. */
+	readonly extension: string;
 	/** The bundled entry point. */
 	readonly tests: string;
 	/** The folder that is open. */
@@ -55,9 +55,9 @@ async function runIn(where: string, tests: string, start: (run: TestRun) => Prom
 	const home = path.join(scratch, 'home');
 	const file = path.join(scratch, 'results.json');
 	makeHome(home, now);
-	const env = { ...hostClock(now, timeZone), BOOKEND_HOME: home, BOOKEND_TEST_RESULTS: file };
+	const env = { ...turnedClock(now, timeZone), BOOKEND_TEST_CLOCK: clockScript, BOOKEND_HOME: home, BOOKEND_TEST_RESULTS: file };
 	try {
-		await start({ extensions: [clockExtension, root], tests, folder: scratch, env });
+		await start({ extension: root, tests, folder: scratch, env });
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
 	}

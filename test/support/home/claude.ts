@@ -41,7 +41,7 @@ class ClaudeWriter {
 	}
 
 	#step(step: Step): void {
-		const call = `toolu_${this.#next()}`;
+		const call = `toolu_${this.#session.id}-${this.#next()}`;
 		switch (step.kind) {
 			case 'edit':
 				this.#respond({ type: 'tool_use', id: call, name: 'Edit', input: editInput(step) }, 'tool_use');

@@ -53,7 +53,7 @@ class CodexWriter {
 
 	#step(step: Step, turn: string): void {
 		this.#respond();
-		const call = `call_${this.#responses}`;
+		const call = `call_${this.#session.id}-${this.#responses}`;
 		switch (step.kind) {
 			case 'edit':
 				this.#item({ type: 'custom_tool_call', status: 'completed', call_id: call, name: 'apply_patch', input: patchOf(step) });

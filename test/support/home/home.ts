@@ -27,7 +27,7 @@ export function madeSessions(now: number): readonly MadeSession[] {
 }
 
 function claudeSessions(now: number): readonly MadeSession[] {
-	const session = { project: parser, branch: 'quotes', model: 'claude-sonnet-4-5-20250929' };
+	const session = { agent: 'claude-code', project: parser, branch: 'quotes', model: 'claude-sonnet-4-5-20250929' } as const;
 	return [
 		{ ...session, id: 'c1aade00-0000-4000-8000-000000000000', begins: now - 5 * HOUR_MS, work: quotes },
 		{ ...session, id: 'c1aade01-0000-4000-8000-000000000000', begins: now - 3 * DAY_MS, work: quotes, branch: 'main' },
@@ -44,11 +44,16 @@ function claudeSessions(now: number): readonly MadeSession[] {
 }
 
 function codexSessions(now: number): readonly MadeSession[] {
-	const session = { project: garden, branch: 'main', model: 'gpt-5-codex', work: beds };
-	return [
-		{ ...session, id: '019c0dec-0000-7000-8000-000000000000', begins: now - 2 * HOUR_MS },
-		{ ...session, id: '019c0dec-0001-7000-8000-000000000000', begins: now - 6 * DAY_MS },
-	];
+	return [2 * HOUR_MS, 6 * DAY_MS].map(ago => {
+		const begins = now - ago;
+		return { agent: 'codex', id: timedId(begins), begins, project: garden, branch: 'main', model: 'gpt-5-codex', work: beds };
+	});
+}
+
+/** Codex names its sessions by UUIDs of version 7, which begin with the time. */
+function timedId(at: number): string {
+	const time = at.toString(16).padStart(12, '0');
+	return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
 }
 
 const quotes: readonly Work[] = [

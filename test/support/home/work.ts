@@ -14,6 +14,7 @@ export interface Work {
 }
 
 export interface MadeSession {
+	readonly agent: 'claude-code' | 'codex';
 	readonly id: string;
 	/** Milliseconds since the epoch. */
 	readonly begins: number;

@@ -9,7 +9,7 @@ import { exitOnSignals } from '../../../scripts/lib/processes.mjs';
 import { packVsix } from '../../../scripts/lib/vsix.mjs';
 import { ensureHost } from '../../../scripts/lib/vscodeHost.mjs';
 import { freshContext, launchBrowser } from './browser.ts';
-import { clockExtension, hostClock } from './clock.ts';
+import { clockExtension, turnedClock } from './clock.ts';
 
 export interface HostSetting {
 	/** The home in which agents left their transcripts. */
@@ -36,7 +36,7 @@ export async function startInstalledHost({ home, now, timeZone }: HostSetting): 
 	const clock = path.join(data, 'clock.vsix');
 	await packVsix(clockExtension, clock);
 	await installExtensions(host, data, [clock, vsixFile()]);
-	const server = await startHostServer(host, { data, env: { ...process.env, ...hostClock(now, timeZone), BOOKEND_HOME: home } });
+	const server = await startHostServer(host, { data, env: { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home } });
 	const browser = await launchBrowser();
 	const page = await (await freshContext(browser, timeZone)).newPage();
 	await page.goto(server.address(folder));

@@ -1,4 +1,4 @@
-/** Loaded into the processes under test, so that transcripts of a fixed day are those of today. */
+/** Turns the clock of the process that loads it, and of all that this process starts: transcripts of a fixed day are then those of today. */
 const offset = Number(process.env.BOOKEND_TEST_CLOCK_OFFSET_MS);
 const RealDate = Date;
 
@@ -7,3 +7,4 @@ globalThis.Date = new Proxy(RealDate, {
 	apply: () => new RealDate(RealDate.now() + offset).toString(),
 	get: (target, name, receiver) => (name === 'now' ? () => RealDate.now() + offset : Reflect.get(target, name, receiver)),
 });
+process.env.NODE_OPTIONS = `--require "${__filename}"`;

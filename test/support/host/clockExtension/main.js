@@ -1,8 +1,4 @@
-const path = require('node:path');
-const clock = path.join(__dirname, 'clock.js');
-
-/** VS Code keeps NODE_OPTIONS from its extension host: it is turned here, before Bookend starts, and its server inherits the option. */
+/** VS Code keeps NODE_OPTIONS from its extension host: the clock is turned here, before Bookend starts. */
 exports.activate = () => {
-	require(clock);
-	process.env.NODE_OPTIONS = `--require "${clock}"`;
+	require('./clock.js');
 };
