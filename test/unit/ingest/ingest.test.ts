@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { renameSync, rmSync, truncateSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { always } from '../../../src/ingest/store/store.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
+import { openStore } from '../../../src/ingest/store/openStore.ts';
 import { Home, lineOf } from './home.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 
@@ -159,5 +160,23 @@ suite('ingest', () => {
 		rmSync(home.path('a.log'));
 		assert.equal(await ingest.titleOf(title), 'Ünder way', 'it is remembered');
 		assert.equal(await home.ingest(store).titleOf(title), undefined);
+	});
+
+	test('stores no word of a transcript', async () => {
+		const records = [
+			{ title: 'a secret title' },
+			{ 'secret key': 1 },
+			{ nothing: 'a secret thought' },
+			{ reply: 'r1', said: 'a secret answer' },
+		];
+		home.write('a.log', `${records.map(lineOf).join('')}{"torn":"a secret`);
+		const file = join(home.folder, 'store.db');
+		const opened = openStore(file, () => 0);
+		assert.ok(opened.kind === 'open');
+		await home.ingest(opened.store).sweep();
+		assert.equal(opened.store.titles().length, 1);
+		opened.store.close();
+		const words = new Set(readFileSync(file, 'latin1').match(/secret \w+/g));
+		assert.deepEqual([...words], ['secret key'], 'only the type of a record that is not known');
 	});
 });
