@@ -40,7 +40,7 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 
 	constructor(setup: OverviewSetup) {
 		this.#setup = setup;
-		this.#scope = parsed(scopeSchema.catch(firstScope), setup.memory.get(SCOPE_KEY), 'the kept scope', setup.log) ?? firstScope;
+		this.#scope = scopeSchema.catch(firstScope).parse(setup.memory.get(SCOPE_KEY));
 		this.#asking = this.#disposables.add(new Throttle(() => this.#ask(), PAUSE_MS, systemTimers));
 		const { onDidChangeFacts, onDidChangeState, onDidSwitchData } = setup.backend;
 		this.#disposables.add(
