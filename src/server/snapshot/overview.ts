@@ -1,22 +1,11 @@
 /** Store and domain, as the Overview shows them. */
 import { projectLabel } from '../../domain/project.ts';
-import type { Day } from '../../domain/calendar.ts';
 import type { Place } from '../../ingest/ingest.ts';
-import type { Overview, Period, Scope } from '../../protocol/overview.ts';
+import type { Overview, Scope } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
+import { periodDays } from './period.ts';
 import { spendBlock } from './spendBlock.ts';
 import { timeBlock } from './timeBlock.ts';
-
-/** The days of a period, with the bounds of the period and of the one before it. */
-export interface PeriodDays {
-	readonly first: Day;
-	readonly last: Day;
-	readonly from: number;
-	readonly before: number;
-	readonly to: number;
-}
-
-export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
 export function overviewOf(book: Book, scope: Scope, places: readonly Place[], sample: boolean): Overview {
 	const { now, calendar } = book.ports;
@@ -33,19 +22,6 @@ export function overviewOf(book: Book, scope: Scope, places: readonly Place[], s
 		spend: spendBlock(book, choice, days),
 		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),
 		sample,
-	};
-}
-
-function periodDays(book: Book, period: Period): PeriodDays {
-	const { calendar, now } = book.ports;
-	const last = calendar.dayOf(now());
-	const first = calendar.addDays(last, 1 - daysIn[period]);
-	return {
-		first,
-		last,
-		from: calendar.startOf(first),
-		before: calendar.startOf(calendar.addDays(first, -daysIn[period])),
-		to: calendar.startOf(calendar.addDays(last, 1)),
 	};
 }
 

@@ -4,7 +4,7 @@ import { inputTokens } from '../../domain/spend/usage.ts';
 import type { Money, Overview } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { priceTable } from '../prices.ts';
-import { daysIn, type PeriodDays } from './overview.ts';
+import { daysIn, type PeriodDays } from './period.ts';
 
 /** The columns reach back at least this far, so that today has something to stand beside. As the design draws it. */
 const COLUMN_DAYS = 14;

@@ -6,7 +6,7 @@ import type { Calendar, Day } from '../../domain/calendar.ts';
 import type { Overview } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { agentTimeIn, slicesIn } from '../engineerTime.ts';
-import type { PeriodDays } from './overview.ts';
+import type { PeriodDays } from './period.ts';
 
 type TimeBlock = Overview['time'];
 

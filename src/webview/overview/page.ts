@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Scope } from '../../protocol/overview.ts';
+import type { Actions } from './actions.ts';
 import type { Host } from './host.ts';
 import { assertNever } from '../../base/assertNever.ts';
 import { chosen, isWaiting, scopeOf, viewOf, type PageState } from './model.ts';
@@ -11,14 +11,6 @@ import { sampleBanner, troubleBanner } from './sections/banners.ts';
 import { spendSection } from './sections/spend.ts';
 import { switches } from './sections/switches.ts';
 import { timeSection } from './sections/time.ts';
-
-/** What sections let the person do: each makes a handler for one control. */
-export interface Actions {
-	readonly act: (action: Action) => () => void;
-	readonly choose: (scope: Scope) => () => void;
-	readonly openSession: (session: string) => () => void;
-}
-type Action = Extract<Parameters<Host['post']>[0], { kind: 'action' }>['action'];
 
 /**
  * The whole page, drawn from one state. It renders into the document itself, without a shadow root, so that VS Code's theme

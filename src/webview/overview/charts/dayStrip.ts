@@ -6,7 +6,7 @@ import { plainText } from '../../../base/plainText.ts';
 import { SECOND_MS } from '../../../base/units.ts';
 import type { Overview, OverviewSlice } from '../../../protocol/overview.ts';
 import { clockIn } from '../clock.ts';
-import type { Actions } from '../page.ts';
+import type { Actions } from '../actions.ts';
 import { phaseNames } from '../phaseNames.ts';
 import type { Mark } from './marks.ts';
 

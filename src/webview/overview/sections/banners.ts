@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { plainText } from '../../../base/plainText.ts';
 import type { Trouble } from '../../../protocol/overview.ts';
 import { isPassing } from '../model.ts';
-import type { Actions } from '../page.ts';
+import type { Actions } from '../actions.ts';
 import { button, secondaryButton } from './button.ts';
 
 /** What can be done about each trouble besides waiting. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Period, Scope } from '../../../protocol/overview.ts';
-import type { Actions } from '../page.ts';
+import type { Actions } from '../actions.ts';
 import { projectName, type Project } from '../projectName.ts';
 
 const periodNames: Readonly<Record<Period, string>> = { today: 'Today', week: '7 days', month: '30 days' };

@@ -7,7 +7,7 @@ import type { Overview, Period } from '../../../protocol/overview.ts';
 import { columns, type Column } from '../charts/columns.ts';
 import { dayStrip } from '../charts/dayStrip.ts';
 import { phaseNames } from '../phaseNames.ts';
-import type { Actions } from '../page.ts';
+import type { Actions } from '../actions.ts';
 
 type Time = Overview['time'];
 type Seconds = Time['phases'];

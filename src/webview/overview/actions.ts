@@ -1,0 +1,10 @@
+import type { Scope } from '../../protocol/overview.ts';
+import type { Host } from './host.ts';
+
+/** What sections let the person do: each makes a handler for one control. */
+export interface Actions {
+	readonly act: (action: Action) => () => void;
+	readonly choose: (scope: Scope) => () => void;
+	readonly openSession: (session: string) => () => void;
+}
+type Action = Extract<Parameters<Host['post']>[0], { kind: 'action' }>['action'];
