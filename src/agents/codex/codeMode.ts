@@ -22,8 +22,24 @@ export function commandsInScript(script: string): readonly Command[] {
 }
 
 export function patchesInScript(script: string): readonly string[] {
-	const found = script.match(/\*\*\* Begin Patch[\s\S]*?\*\*\* End Patch/g) ?? [];
-	return found.map(patch => (/^\*\*\* Begin Patch\\n/.test(patch) ? unescaped(patch) : patch.replace(/\\([`$\\])/g, '$1')));
+	const found: string[] = [];
+	for (let start = script.indexOf(PATCH_BEGINS); start >= 0;) {
+		const end = script.indexOf(PATCH_ENDS, start);
+		if (end < 0) {
+			break;
+		}
+		found.push(patchOf(script.slice(start, end + PATCH_ENDS.length)));
+		start = script.indexOf(PATCH_BEGINS, end);
+	}
+	return found;
+}
+
+const PATCH_BEGINS = '*** Begin Patch';
+const PATCH_ENDS = '*** End Patch';
+
+/** In a string literal line ends are escaped, in a template they stand as they are. */
+function patchOf(text: string): string {
+	return text.startsWith('\\n', PATCH_BEGINS.length) ? unescaped(text) : text.replace(/\\([`$\\])/g, '$1');
 }
 
 function literalIn(call: string, argument: RegExp): string | null {

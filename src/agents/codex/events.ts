@@ -141,7 +141,7 @@ function isOfTask({ task }: State, turnId: string | null): boolean {
 
 function proposesPlan({ content }: schema.Message): boolean {
 	const texts = typeof content === 'string' ? [content] : content.map(part => part.text ?? '');
-	return texts.some(text => /<proposed_plan>[\s\S]*<\/proposed_plan>/.test(text));
+	return texts.some(text => text.lastIndexOf('</proposed_plan>') > text.indexOf('<proposed_plan>') && text.includes('<proposed_plan>'));
 }
 
 function isGiven(value: unknown): boolean {

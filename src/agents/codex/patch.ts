@@ -15,14 +15,14 @@ export function patchIn(text: string): string | null {
 export function filesIn(patch: string): readonly FilePatch[] {
 	const files: { head: RegExpExecArray; lines: string[] }[] = [];
 	for (const line of linesOf(patch)) {
-		const head = /^\*\*\* (Add|Delete|Update) File: (.+?)\s*$/.exec(line);
+		const head = /^\*\*\* (Add|Delete|Update) File: (.+)/.exec(line);
 		if (head !== null) {
 			files.push({ head, lines: [] });
 		} else if (!line.startsWith('*** End Patch')) {
 			files.at(-1)?.lines.push(line);
 		}
 	}
-	return files.map(({ head, lines }) => ({ path: head[2] ?? '', change: changeOf(head[1] ?? '', lines) }));
+	return files.map(({ head, lines }) => ({ path: head[2]?.trimEnd() ?? '', change: changeOf(head[1] ?? '', lines) }));
 }
 
 function changeOf(verb: string, lines: readonly string[]): FileChange {
@@ -40,6 +40,6 @@ function changeOf(verb: string, lines: readonly string[]): FileChange {
 
 function updateOf(lines: readonly string[]): FileChange {
 	const hunks: readonly Hunk[] = changedRuns(null, lines);
-	const to = lines.map(line => /^\*\*\* Move to: (.+?)\s*$/.exec(line)?.[1]).find(found => found !== undefined);
+	const to = lines.map(line => /^\*\*\* Move to: (.+)/.exec(line)?.[1]?.trimEnd()).find(found => found !== undefined);
 	return to === undefined ? { kind: 'update', hunks } : { kind: 'rename', to, hunks };
 }

@@ -33,6 +33,8 @@ const injections =
 
 /** The editor extension puts open files and selections in front of the prompt. */
 function withoutEditorContext(text: string): string {
-	const match = /^# Context from my IDE setup:[\s\S]*?^## My request for Codex:\s*/m.exec(text);
-	return match === null ? text : text.slice(match[0].length);
+	const at = text.startsWith('# Context from my IDE setup:') ? text.indexOf(requestHeading) : -1;
+	return at < 0 ? text : text.slice(at + requestHeading.length);
 }
+
+const requestHeading = '\n## My request for Codex:';

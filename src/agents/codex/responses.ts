@@ -5,7 +5,7 @@ import type { Usage } from '../../domain/spend/usage.ts';
 import type { TokenCount, TokenUsage, UsageRecord } from './schema.ts';
 import { isInFirstBurst, sessionKey } from './sessions.ts';
 import { codexId, type Counts, type State } from './state.ts';
-import { taskKey, turnNow, workOnTurn } from './turns.ts';
+import { isUnique, turnNow, workOnTurn } from './turns.ts';
 
 export function countTokens(state: State, at: number, { info }: TokenCount): readonly (ResponseFact | TurnFact)[] {
 	const total = countsIn(info?.total_token_usage);
@@ -54,7 +54,8 @@ function responseOf(state: State, at: number, key: string, spent: Counts): Respo
  * oldest known session of the history stands for the turn, so that forks give what they copied the parent's ids.
  */
 function countKey(state: State, at: number, total: Counts | null, spent: Counts): string {
-	const place = state.task === null ? `${state.session.lineage}/${String(state.resets)}` : taskKey(state);
+	const turn = state.task?.id;
+	const place = turn !== undefined && isUnique(turn) ? turn : `${state.session.lineage}/${String(state.resets)}`;
 	return total === null ? `${place}/${tuple(spent)}@${new Date(at).toISOString()}` : `${place}/${tuple(total)}`;
 }
 

@@ -1,5 +1,6 @@
 /** What a session is called. The words stay in the transcript; a fact says in which line. */
-import { plainText } from '../../base/plainText.ts';
+import { firstLine } from '../../base/plainText.ts';
+import { MAX_TITLE_LENGTH } from '../agent.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { promptWords, wordsOfItem, wordsOfMessage } from './prompts.ts';
 import { isRecord, recordIn, type CodexRecord } from './records.ts';
@@ -9,7 +10,7 @@ import { itemCompleted, threadNamed, userMessage } from './schema.ts';
 export function titleIn(line: string, source: TitleSource): string | undefined {
 	const record = recordIn(line);
 	const words = isRecord(record) ? titleWords(record, source) : null;
-	const shown = words === null ? '' : oneLine(words);
+	const shown = words === null ? '' : firstLine(words, MAX_TITLE_LENGTH);
 	return shown === '' ? undefined : shown;
 }
 
@@ -37,18 +38,4 @@ function promptIn(name: string, payload: object): string | null {
 		default:
 			return null;
 	}
-}
-
-const MAX_LENGTH = 120;
-const ansi = /\u001B(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001B]*(?:\u0007|\u001B\\)?)/g;
-
-function oneLine(words: string): string {
-	const line = plainText(words.slice(0, MAX_LENGTH * 8).replace(ansi, '')); // a prompt can be a megabyte long
-	const characters = Array.from(line);
-	return characters.length <= MAX_LENGTH
-		? line
-		: `${characters
-				.slice(0, MAX_LENGTH - 1)
-				.join('')
-				.trimEnd()}…`;
 }

@@ -92,10 +92,14 @@ function nextTurnId(state: State, at: number): TurnId {
 	return turnId(codexId, task.prompts === 0 ? taskKey(state) : `${taskKey(state)}/${String(task.prompts)}`);
 }
 
-/** Short ids are counted anew in each session. */
-export function taskKey({ task, session }: State): string {
+function taskKey({ task, session }: State): string {
 	const id = task?.id ?? '';
-	return /^[\da-f-]{36}$/i.test(id) ? id : `${session.id}/${id}`;
+	return isUnique(id) ? id : `${session.id}/${id}`;
+}
+
+/** Short ids are counted anew in each session. */
+export function isUnique(turnId: string): boolean {
+	return /^[\da-f-]{36}$/i.test(turnId);
 }
 
 function told(state: State): readonly TurnFact[] {

@@ -49,7 +49,9 @@ function callsIn(list: ShellList, around: Surroundings): readonly CommandReading
 		const isLast = index === list.length - 1;
 		for (const place of placesIn(chain)) {
 			const speaks = around.exitSpeaks && exitOf(place, isLast, options);
-			calls.push(...callsOf(place.node, { ...around, options, exitSpeaks: speaks }));
+			for (const call of callsOf(place.node, { ...around, options, exitSpeaks: speaks })) {
+				calls.push(call);
+			}
 			options = optionsAfter(place.node, options);
 		}
 	}
@@ -58,26 +60,28 @@ function callsIn(list: ShellList, around: Surroundings): readonly CommandReading
 
 /** A command and where in its chain it stands. */
 interface Place {
-	readonly chain: ShellChain;
-	readonly link: number;
 	readonly node: ShellNode;
 	readonly endsPipeline: boolean;
+	readonly endsChain: boolean;
+	/** It runs whatever happens, and after it nothing runs because it failed. */
+	readonly isDecisive: boolean;
 }
 
-function placesIn(chain: ShellChain): readonly Place[] {
+function placesIn({ links, background }: ShellChain): readonly Place[] {
+	const lastOr = links.findLastIndex(link => link.after === '||');
 	const inLink = ({ pipeline }: ShellLink, link: number): readonly Place[] =>
-		pipeline.map((node, index) => ({ chain, link, node, endsPipeline: index === pipeline.length - 1 }));
-	return chain.links.flatMap(inLink);
+		pipeline.map((node, index) => ({
+			node,
+			endsPipeline: index === pipeline.length - 1,
+			endsChain: link === links.length - 1,
+			isDecisive: !background && link > lastOr,
+		}));
+	return links.flatMap(inLink);
 }
 
-/** Whether the command's exit code becomes that of the line. */
-function exitOf({ chain, link, endsPipeline }: Place, isLastChain: boolean, options: ShellOptions): boolean {
-	const onlyAnds = chain.links.slice(link + 1).every(later => later.after === '&&');
-	const runsAlways = chain.links[link]?.after !== '||';
-	const isLastLink = link === chain.links.length - 1;
-	// Of a chain, `set -e` stops only for its last command.
-	const reachesEnd = isLastChain || (options.errexit && isLastLink);
-	return !chain.background && onlyAnds && runsAlways && reachesEnd && (endsPipeline || options.pipefail);
+/** Whether the command's exit code becomes that of the line. Of a chain, `set -e` stops only for its last command. */
+function exitOf({ endsPipeline, endsChain, isDecisive }: Place, isLastChain: boolean, options: ShellOptions): boolean {
+	return isDecisive && (isLastChain || (options.errexit && endsChain)) && (endsPipeline || options.pipefail);
 }
 
 function callsOf(node: ShellNode, around: Surroundings): readonly CommandReading[] {

@@ -71,7 +71,9 @@ class ListBuilder {
 	#after: ShellLink['after'] = null;
 
 	word(text: string, inner: readonly ShellList[]): void {
-		this.#inner.push(...inner);
+		for (const list of inner) {
+			this.#inner.push(list);
+		}
 		// Braces group without changing anything that is asked here.
 		if (this.#words.length > 0 || (text !== '{' && text !== '}')) {
 			this.#words.push(text);

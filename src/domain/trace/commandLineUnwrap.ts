@@ -8,10 +8,7 @@ export type Unwrapped =
 	| { readonly kind: 'script'; readonly text: string };
 
 export function unwrap(words: readonly string[]): Unwrapped {
-	let rest = words;
-	for (let shorter = peel(rest); shorter !== null; shorter = peel(rest)) {
-		rest = shorter;
-	}
+	const rest = unwrapped(words);
 	const [program, ...args] = rest;
 	if (program === undefined) {
 		return { kind: 'nothing' };
@@ -19,6 +16,21 @@ export function unwrap(words: readonly string[]): Unwrapped {
 	const name = programName(program);
 	const text = scriptOf(name, args);
 	return text === null ? { kind: 'call', words: [programWord(program, name), ...args] } : { kind: 'script', text };
+}
+
+/** More than anybody puts around a command. */
+const MOST_WRAPPERS = 32;
+
+function unwrapped(words: readonly string[]): readonly string[] {
+	let rest = words;
+	for (let wrappers = 0; wrappers < MOST_WRAPPERS; wrappers++) {
+		const shorter = peel(rest);
+		if (shorter === null) {
+			return rest;
+		}
+		rest = shorter;
+	}
+	return rest;
 }
 
 /** The name without its folder and Windows' endings. */
