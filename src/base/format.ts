@@ -10,6 +10,14 @@ export function formatCount(count: number): string {
 		.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** "no edits", "1 edit", "1,300 edits". */
+export function formatCounted(count: number, noun: string): string {
+	if (count === 0) {
+		return `no ${noun}s`;
+	}
+	return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 const CENT = 0.01;
 const WHOLE_DOLLARS_FROM = 1_000;
 

@@ -1,8 +1,9 @@
 /** Text of unknown origin inside Markdown: it must stay text. */
+import { plainText } from './plainText.ts';
 
 /** Escapes everything that means something in Markdown or HTML, and drops line ends, control and direction-changing characters. */
 export function markdownText(text: string): string {
-	return plain(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, character => `\\${character}`);
+	return plainText(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, character => `\\${character}`);
 }
 
 /** A code span: fenced by more backticks than the text has in a row. A bar is escaped so that it stays inside its table cell. */
@@ -10,18 +11,11 @@ export function markdownCode(text: string): string {
 	const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 0);
 	const fence = '`'.repeat(longest + 1);
 	const space = longest > 0 ? ' ' : '';
-	return `${fence}${space}${plain(text).replaceAll('|', '\\|')}${space}${fence}`;
+	return `${fence}${space}${plainText(text).replaceAll('|', '\\|')}${space}${fence}`;
 }
 
 /** A table. Cells are Markdown already. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[], align: readonly ('left' | 'right')[]): string {
 	const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 	return [line(head), line(align.map(side => (side === 'left' ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
-
-function plain(text: string): string {
-	return text
-		.replace(/[\s\u2028\u2029]+/g, ' ')
-		.replace(/[\p{Cc}\p{Cf}]/gu, '')
-		.trim();
 }

@@ -1,7 +1,7 @@
 /** `bookend doctor`: where was looked, what was found, and what could not be read. */
-import { formatBytes } from '../base/format.ts';
+import { formatBytes, formatCounted } from '../base/format.ts';
+import { plainText } from '../base/plainText.ts';
 import type { Diagnosis } from '../server/diagnosis.ts';
-import { printable } from './table.ts';
 
 export function doctorJson(diagnosis: Diagnosis): object {
 	return { schema: 'bookend/doctor/1', ...diagnosis };
@@ -15,12 +15,12 @@ export function doctorText(diagnosis: Diagnosis): string {
 		'',
 	];
 	for (const agent of diagnosis.agents) {
-		lines.push(`${agent.name}: ${String(agent.files)} files, ${formatBytes(agent.bytes)}, ${String(agent.lines)} lines`);
+		lines.push(`${agent.name}: ${formatCounted(agent.files, 'file')}, ${formatBytes(agent.bytes)}, ${formatCounted(agent.lines, 'line')}`);
 		lines.push(
-			...agent.folders.map(folder => `  ${folder.found === 0 ? 'nothing in' : `${String(folder.found)} in`} ${printable(folder.folder)}`),
+			...agent.folders.map(folder => `  ${folder.found === 0 ? 'nothing in' : `${String(folder.found)} in`} ${plainText(folder.folder)}`),
 		);
-		lines.push(...agent.notUnderstood.map(line => `  ${printable(line)}`));
+		lines.push(...agent.notUnderstood.map(line => `  ${plainText(line)}`));
 	}
-	lines.push('', ...(diagnosis.troubles.length === 0 ? ['Every file could be read.'] : diagnosis.troubles.map(printable)));
+	lines.push('', ...(diagnosis.troubles.length === 0 ? ['Every file could be read.'] : diagnosis.troubles.map(plainText)));
 	return lines.join('\n');
 }

@@ -1,11 +1,12 @@
 /** `bookend sessions`: sessions, newest first. */
 import { formatDuration, formatTokens, formatUsd } from '../base/format.ts';
+import { plainText } from '../base/plainText.ts';
 import type { SessionSummary } from '../protocol/sessions.ts';
 import type { Choice } from '../server/book.ts';
 import type { Engine } from '../server/engine.ts';
 import { sessionSummaries } from '../server/snapshot/sessions.ts';
 import { isoOrNull } from './json.ts';
-import { printable, table } from './table.ts';
+import { table } from './table.ts';
 
 export async function sessionsJson(engine: Engine, choice: Choice): Promise<object> {
 	const sessions = await sessionSummaries(engine.book, choice);
@@ -20,10 +21,10 @@ export async function sessionsText(engine: Engine, choice: Choice, width: number
 	const { calendar } = engine.book.ports;
 	return table<SessionSummary>(
 		[
-			{ title: 'session', align: 'left', text: session => printable(session.title) },
+			{ title: 'session', align: 'left', text: session => plainText(session.title) },
 			{ title: 'started', align: 'left', text: session => calendar.format(session.startedAt, 'yyyy-MM-dd HH:mm') },
 			{ title: 'agent', align: 'left', text: session => session.agentName },
-			{ title: 'project', align: 'left', text: session => printable(session.projectLabel) },
+			{ title: 'project', align: 'left', text: session => plainText(session.projectLabel) },
 			{ title: 'turns', align: 'right', text: session => String(session.turns) },
 			{ title: 'worked', align: 'right', text: session => formatDuration(session.agentSeconds) },
 			{ title: 'edits', align: 'right', text: session => String(session.edits) },

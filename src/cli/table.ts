@@ -37,8 +37,3 @@ function pad(cell: string, width: number, align: 'left' | 'right'): string {
 	const space = ' '.repeat(Math.max(0, width - Array.from(text).length));
 	return align === 'left' ? text + space : space + text;
 }
-
-/** Makes text from a transcript safe for a terminal: no control, escape or direction-changing characters. */
-export function printable(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '');
-}

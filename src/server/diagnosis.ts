@@ -1,4 +1,5 @@
 /** What `bookend doctor` says: where was looked, what was found, and what could not be read. */
+import { formatCounted } from '../base/format.ts';
 import type { FileRow } from '../ingest/store/store.ts';
 import type { Engine } from './engine.ts';
 import { priceTable } from './prices.ts';
@@ -73,18 +74,18 @@ function counted(files: readonly FileRow[]): Counted {
 }
 
 function sentences(
-	counts: Pick<Counted, 'torn' | 'oversized' | 'unreadable'>,
+	{ torn, oversized, unreadable }: Pick<Counted, 'torn' | 'oversized' | 'unreadable'>,
 	unknown: Counted['unknown'],
 	files: readonly FileRow[],
 ): string[] {
-	const where = (of: (file: FileRow) => number): string => files.filter(file => of(file) > 0).map(file => file.path)[0] ?? '';
+	const firstIn = (of: (file: FileRow) => number): string => files.find(file => of(file) > 0)?.path ?? '';
 	const said = [
-		[counts.torn, 'end in the middle of a line, as while an agent writes', where(file => file.counts.torn), 'files'],
-		[counts.oversized, 'are longer than Bookend reads, and were left out', where(file => file.counts.oversized), 'lines'],
-		[counts.unreadable, 'are not what the format says, and were left out', where(file => file.counts.unreadable), 'lines'],
+		[torn, `${formatCounted(torn, 'file')} stopping in the middle of a line, as while an agent writes`, firstIn(file => file.counts.torn)],
+		[oversized, `${formatCounted(oversized, 'line')} left out: longer than Bookend reads`, firstIn(file => file.counts.oversized)],
+		[unreadable, `${formatCounted(unreadable, 'line')} left out: not what the format says`, firstIn(file => file.counts.unreadable)],
 	] as const;
 	return [
-		...said.filter(([count]) => count > 0).map(([count, what, path, things]) => `${String(count)} ${things} ${what}; the first in ${path}`),
-		...Object.entries(unknown).map(([type, count]) => `${String(count)} records of the unknown type "${type}"`),
+		...said.filter(([count]) => count > 0).map(([, sentence, path]) => `${sentence}; the first in ${path}`),
+		...Object.entries(unknown).map(([type, count]) => `${formatCounted(count, 'record')} of the unknown type "${type}"`),
 	];
 }

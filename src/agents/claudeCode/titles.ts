@@ -1,5 +1,6 @@
 /** What a session is called. The words stay in the transcript; a fact says in which line. */
-import { plainText } from '../../base/plainText.ts';
+import { firstLine } from '../../base/plainText.ts';
+import { MAX_TITLE_LENGTH } from '../agent.ts';
 import type { TitleFact, TitleSource } from '../../domain/trace/facts.ts';
 import { queuedPromptIn, wordsOf } from './prompts.ts';
 import { recordIn } from './records.ts';
@@ -7,13 +8,11 @@ import type { ReadRecord } from './schema.ts';
 import { sessionNamed, type Place } from './session.ts';
 import type { State } from './state.ts';
 
-const MAX_LENGTH = 120;
-
 /** The words of a title, fit to be shown: one line, without characters that steer a terminal or the direction of text. */
 export function titleIn(line: string, source: TitleSource): string | undefined {
 	const found = recordIn(line);
 	const words = found.kind === 'record' ? titleWords(found.record, source) : undefined;
-	const shown = words === undefined ? '' : oneLine(words);
+	const shown = words === undefined ? '' : firstLine(words, MAX_TITLE_LENGTH);
 	return shown === '' ? undefined : shown;
 }
 
@@ -65,15 +64,4 @@ function promptWords(record: ReadRecord): string | undefined {
 		default:
 			return undefined;
 	}
-}
-
-function oneLine(words: string): string {
-	const line = plainText(words.slice(0, MAX_LENGTH * 4)); // a prompt can be a megabyte long
-	const characters = Array.from(line);
-	return characters.length <= MAX_LENGTH
-		? line
-		: `${characters
-				.slice(0, MAX_LENGTH - 1)
-				.join('')
-				.trimEnd()}…`;
 }

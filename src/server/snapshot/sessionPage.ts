@@ -1,5 +1,5 @@
 /** One session as a Markdown page: what was asked of the agent, what it did, what it cost, and how that is known. */
-import { formatDuration, formatTokens, formatUsd } from '../../base/format.ts';
+import { formatCounted, formatDuration, formatTokens, formatUsd } from '../../base/format.ts';
 import { markdownCode, markdownTable, markdownText } from '../../base/markdown.ts';
 import { SECOND_MS } from '../../base/units.ts';
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
@@ -31,10 +31,10 @@ function heading(book: Book, summary: SessionSummary): string {
 	const to = calendar.format(summary.endedAt, calendar.dayOf(summary.endedAt) === summary.day ? 'H:mm' : 'EEEE, d MMMM, H:mm');
 	const where = [markdownText(summary.projectLabel), ...(summary.branch === null ? [] : [`branch ${markdownCode(summary.branch)}`])];
 	const work = [
-		counted(summary.turns, 'prompt'),
-		...(summary.subagents === 0 ? [] : [counted(summary.subagents, 'subagent')]),
+		formatCounted(summary.turns, 'prompt'),
+		...(summary.subagents === 0 ? [] : [formatCounted(summary.subagents, 'subagent')]),
 		`${formatDuration(summary.agentSeconds)} of agent time`,
-		summary.edits === 0 ? 'no edits' : `${counted(summary.edits, 'edit')} to ${counted(summary.editedFiles, 'file')}`,
+		summary.edits === 0 ? 'no edits' : `${formatCounted(summary.edits, 'edit')} to ${formatCounted(summary.editedFiles, 'file')}`,
 	];
 	return `# ${markdownText(summary.title)}\n\n${markdownText(summary.agentName)} in ${where.join(', ')}  \n${from} to ${to}\n\n${work.join(' · ')}`;
 }
@@ -124,7 +124,7 @@ function known(summary: SessionSummary): string {
 	];
 	if (summary.lowerBoundResponses > 0) {
 		notes.push(
-			`The output of ${counted(summary.lowerBoundResponses, 'response')} is a lower bound: the transcript does not say how they ended.`,
+			`The output of ${formatCounted(summary.lowerBoundResponses, 'response')} is a lower bound: the transcript does not say how they ended.`,
 		);
 	}
 	if (summary.unpricedTokens > 0) {
@@ -134,8 +134,4 @@ function known(summary: SessionSummary): string {
 		notes.push('The transcript itself is gone.');
 	}
 	return `## How this is known\n\n${notes.join(' ')}`;
-}
-
-function counted(count: number, thing: string): string {
-	return `${String(count)} ${thing}${count === 1 ? '' : 's'}`;
 }

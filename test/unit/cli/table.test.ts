@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { printable, table, type Column } from '../../../src/cli/table.ts';
+import { table, type Column } from '../../../src/cli/table.ts';
 
 interface Row {
 	readonly name: string;
@@ -28,8 +28,5 @@ suite('table', () => {
 	});
 	test('characters beyond the basic plane count as one', () => {
 		assert.equal(table(columns, [{ name: '🚀🚀', count: 1 }], null).split('\n')[1], '🚀🚀        1');
-	});
-	test('what a transcript says cannot steer the terminal', () => {
-		assert.equal(printable('a\u001b[31mred\u0007\u202e b\nc'), 'a[31mred bc');
 	});
 });

@@ -1,5 +1,5 @@
 /** A session in words: one line in the tree, all that is known in its tooltip. */
-import { formatCount, formatDuration, formatTokens, formatUsd } from '../../../base/format.ts';
+import { formatCount, formatCounted, formatDuration, formatTokens, formatUsd } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import type { Calendar } from '../../../domain/calendar.ts';
 import { commandClasses, verificationClasses, type CommandClass } from '../../../domain/trace/command.ts';
@@ -18,7 +18,7 @@ export function sessionTitle(session: SessionSummary): string {
 
 /** "Claude Code · $4.20 · 14 edits" */
 export function sessionDescription(session: SessionSummary): string {
-	return [session.agentName, costText(session), counted(session.edits, 'edit')].join(' · ');
+	return [session.agentName, costText(session), formatCounted(session.edits, 'edit')].join(' · ');
 }
 
 /** For screen readers: the line as a sentence. */
@@ -70,7 +70,7 @@ function spendFacts(session: SessionSummary): LabelledFact[] {
 		{ label: 'Spend', value: costText(session), known: 'list-price estimate' },
 		{
 			label: 'Tokens',
-			value: `${formatTokens(tokens)} in ${counted(responses, 'response')}`,
+			value: `${formatTokens(tokens)} in ${formatCounted(responses, 'response')}`,
 			known: lowerBoundResponses > 0 ? 'lower bound' : 'measured',
 		},
 	];
@@ -78,20 +78,20 @@ function spendFacts(session: SessionSummary): LabelledFact[] {
 		facts.push({ label: 'Without a price', value: `${formatTokens(unpricedTokens)} tokens`, known: 'measured' });
 	}
 	if (lowerBoundResponses > 0) {
-		facts.push({ label: 'Without a recorded end', value: counted(lowerBoundResponses, 'response'), known: 'measured' });
+		facts.push({ label: 'Without a recorded end', value: formatCounted(lowerBoundResponses, 'response'), known: 'measured' });
 	}
 	return facts;
 }
 
 function turnsText({ turns, subagents }: SessionSummary): string {
-	return subagents === 0 ? formatCount(turns) : `${formatCount(turns)}, with ${counted(subagents, 'subagent')}`;
+	return subagents === 0 ? formatCount(turns) : `${formatCount(turns)}, with ${formatCounted(subagents, 'subagent')}`;
 }
 
 function editsText({ edits, editedFiles, linesAdded, linesRemoved }: SessionSummary): string {
 	if (edits === 0) {
 		return 'no edits';
 	}
-	return `${counted(edits, 'edit')} in ${counted(editedFiles, 'file')}, +${formatCount(linesAdded)} −${formatCount(linesRemoved)} lines`;
+	return `${formatCounted(edits, 'edit')} in ${formatCounted(editedFiles, 'file')}, +${formatCount(linesAdded)} −${formatCount(linesRemoved)} lines`;
 }
 
 const classNames: Readonly<Record<CommandClass, string>> = {
@@ -112,11 +112,4 @@ function runsText({ runs }: SessionSummary): string {
 	};
 	const texts = checks.map(name => [classNames[name], ofClass(name)] as const).filter(([, text]) => text !== '');
 	return texts.length === 0 ? 'none ran' : texts.map(([name, text]) => `${name} ${text}`).join('; ');
-}
-
-function counted(count: number, noun: string): string {
-	if (count === 0) {
-		return `no ${noun}s`;
-	}
-	return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
