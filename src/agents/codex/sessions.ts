@@ -64,7 +64,7 @@ export function isInFirstBurst(state: State, at: number): boolean {
 }
 
 /** A uuid of version 7 begins with the time. */
-export function timeOfUuid(id: string): number | null {
+function timeOfUuid(id: string): number | null {
 	const match = /^([\da-f]{8})-([\da-f]{4})-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/i.exec(id);
 	return match === null ? null : Number.parseInt(`${match[1] ?? ''}${match[2] ?? ''}`, 16);
 }
