@@ -35,12 +35,18 @@ export function sampleHome(folder: string, calendar: Calendar, now: number): Sam
 		});
 		writeFileSync(target, text);
 	}
-	return {
-		home,
-		now: latest + MINUTE_MS,
-		dispose: () => {
-			rmSync(home, { recursive: true, force: true });
-		},
+	return { home, now: latest + MINUTE_MS, dispose: removedAtExit(home) };
+}
+
+/** Removes the folder when asked to, and at the latest when the process ends. */
+function removedAtExit(folder: string): () => void {
+	const remove = (): void => {
+		rmSync(folder, { recursive: true, force: true });
+	};
+	process.once('exit', remove);
+	return () => {
+		process.off('exit', remove);
+		remove();
 	};
 }
 
