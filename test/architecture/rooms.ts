@@ -12,7 +12,7 @@ export type Ambient = 'node' | 'vscode' | 'DOM';
 
 export const rooms: Readonly<Record<string, Room>> = {
 	base: { rooms: [], packages: [], ambient: [] },
-	domain: { rooms: ['base'], packages: ['date-fns', '@date-fns/tz'], ambient: [] },
+	domain: { rooms: ['base'], packages: ['date-fns', '@date-fns/tz', 'saxes'], ambient: [] },
 	protocol: { rooms: ['base', 'domain'], packages: ['zod', 'vscode-languageserver-protocol'], ambient: [] },
 	agents: { rooms: ['base', 'domain'], packages: ['zod', 'node:path', 'node:crypto'], ambient: ['node'] },
 	ingest: { rooms: ['base', 'domain', 'agents'], packages: ['node:*'], ambient: ['node'] },
