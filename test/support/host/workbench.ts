@@ -22,9 +22,14 @@ export async function openOverview(page: Page): Promise<FrameLocator> {
 }
 
 async function shownOverview(page: Page): Promise<FrameLocator> {
-	const overview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+	const overview = webviewOf(page, 'bookend.bookend');
 	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
 	return overview;
+}
+
+/** The document that an extension shows in a webview. */
+export function webviewOf(page: Page, extension: string): FrameLocator {
+	return page.frameLocator(`iframe.webview.ready[src*="extensionId=${extension}"]`).frameLocator('iframe#active-frame');
 }
 
 export function sidebar(page: Page): Locator {
