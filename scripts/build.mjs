@@ -15,9 +15,27 @@ const node = {
 	mainFields: ['module', 'main'],
 	define: { BOOKEND_VERSION: JSON.stringify(version) },
 };
+/**
+ * The language client is most of the host's code, and is needed only after the views are there: a file of its own, loaded then.
+ * @type {import('esbuild').Plugin}
+ */
+const languageClientApart = {
+	name: 'language client apart',
+	setup: ({ onResolve }) =>
+		onResolve({ filter: /\/process\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './languageClient.js', external: true } : undefined,
+		),
+};
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
-	{ ...node, entryPoints: { client: 'src/client/extension.ts' }, external: ['vscode'], conditions: ['node'] },
+	{
+		...node,
+		entryPoints: { client: 'src/client/extension.ts' },
+		external: ['vscode'],
+		plugins: [languageClientApart],
+		supported: { 'dynamic-import': false },
+	},
+	{ ...node, entryPoints: { languageClient: 'src/client/server/process.ts' }, external: ['vscode'], conditions: ['node'] },
 	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
 	{ platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { overview: 'src/webview/overview/main.ts' } },
 ];

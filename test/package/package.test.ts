@@ -14,6 +14,7 @@ const shipped = [
 	'extension/changelog.md',
 	'extension/dist/cli.js',
 	'extension/dist/client.js',
+	'extension/dist/languageClient.js',
 	'extension/dist/overview.js',
 	'extension/dist/package.json',
 	'extension/dist/server.js',
