@@ -1,0 +1,50 @@
+/** A language client of a few lines: speaks to the server over stdio, as an editor other than VS Code would. */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import {
+	createMessageConnection,
+	StreamMessageReader,
+	StreamMessageWriter,
+	type MessageConnection,
+} from 'vscode-languageserver-protocol/node';
+import { changedNotification, troubleNotification, type Initialization } from '../../src/protocol/lsp.ts';
+import type { Trouble } from '../../src/protocol/overview.ts';
+
+const main = path.resolve(import.meta.dirname, '../../src/server/main.ts');
+
+export interface LspClient {
+	readonly connection: MessageConnection;
+	/** Resolves when the server has told of a change after this call. */
+	nextChange(): Promise<void>;
+	/** The first trouble that the server told of. */
+	readonly trouble: Promise<Trouble | null>;
+	/** Ends the server as the protocol says; gives its exit code. */
+	stop(): Promise<number | null>;
+}
+
+export async function startServer(initializationOptions: Initialization): Promise<LspClient> {
+	const server = spawn(process.execPath, ['--no-warnings', main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const exit = new Promise<number | null>(resolve => server.once('exit', resolve));
+	const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
+	const changes = new Set<() => void>();
+	connection.onNotification(changedNotification, () => {
+		changes.forEach(resolve => {
+			resolve();
+		});
+		changes.clear();
+	});
+	const trouble = new Promise<Trouble | null>(resolve => connection.onNotification(troubleNotification, resolve));
+	connection.listen();
+	await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {}, initializationOptions });
+	await connection.sendNotification('initialized', {});
+	return {
+		connection,
+		nextChange: () => new Promise(resolve => changes.add(resolve)),
+		trouble,
+		stop: async () => {
+			await connection.sendRequest('shutdown');
+			await connection.sendNotification('exit');
+			return exit;
+		},
+	};
+}
