@@ -4,7 +4,7 @@ import { assertNever } from '../base/assertNever.ts';
 import { KIB, MIB } from '../base/bytes.ts';
 import { parseJson, type Json } from '../base/json.ts';
 import type { Fact } from '../domain/trace/facts.ts';
-import { editRow, sessionRow, titleRow, type Pointer } from '../domain/trace/rows.ts';
+import { editRow, sessionRow, titleRow, traceRow, type Pointer } from '../domain/trace/rows.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Line, LineReader } from './lines.ts';
 import type { Source } from './source.ts';
@@ -213,6 +213,7 @@ function addFact(rows: RowSet, fact: Fact, pointer: Pointer): void {
 			break;
 		case 'edit':
 			rows.add('edit', editRow(fact, pointer));
+			rows.add('trace', traceRow(fact));
 			break;
 		case 'turn':
 			rows.add('turn', withoutKind(fact));

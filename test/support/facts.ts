@@ -5,7 +5,8 @@ import { titleSources, turnEnds, type TurnPrompt } from '../../src/domain/trace/
 import { commandClasses, commandResults } from '../../src/domain/trace/command.ts';
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
-import type { Dated, Pointer, Tables } from '../../src/domain/trace/rows.ts';
+import type { LineKey } from '../../src/domain/trace/lineKey.ts';
+import type { Dated, KeyedHunk, Pointer, Tables } from '../../src/domain/trace/rows.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 
 /** The same values in every run: a test says the same today and tomorrow. */
@@ -34,6 +35,12 @@ const prompt: fc.Arbitrary<TurnPrompt> = fc.oneof(
 	record({ by: fc.constant('engineer' as const), typedChars: count, sign: fc.constantFrom(...promptSigns) }),
 	record({ by: fc.constant('agent' as const) }),
 );
+
+const lineKey: fc.Arbitrary<LineKey> = fc.nat({ max: 2 ** 52 - 1 }).map(key => key as LineKey);
+const hunk: fc.Arbitrary<KeyedHunk> = record({
+	oldStart: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom('everywhere' as const, 'wholeFile' as const, null)),
+	lines: fc.array(record({ op: fc.constantFrom('keep' as const, 'remove' as const, 'add' as const), key: lineKey }), { maxLength: 3 }),
+});
 
 /** The one list of arbitrary rows by table. */
 export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K]> } = {
@@ -76,6 +83,16 @@ export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K
 		removed: count,
 		pointer,
 	}),
+	trace: record({
+		edit: key.map(name => editId(agent, name)),
+		session,
+		at,
+		path: word,
+		change: fc.constantFrom('create' as const, 'update' as const, 'delete' as const, 'rename' as const),
+		movedTo: fc.option(word),
+		before: fc.option(fc.array(lineKey, { maxLength: 3 })),
+		hunks: fc.array(hunk, { maxLength: 2 }),
+	}),
 	run: record({
 		id: key.map(name => runId(agent, name)),
 		session,
@@ -105,6 +122,7 @@ export const arbitraryRows: fc.Arbitrary<Rows> = record({
 	turn: some(arbitraryRow.turn),
 	response: some(arbitraryRow.response),
 	edit: some(arbitraryRow.edit),
+	trace: some(arbitraryRow.trace),
 	run: some(arbitraryRow.run),
 	wait: some(arbitraryRow.wait),
 });

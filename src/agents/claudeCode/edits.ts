@@ -1,8 +1,8 @@
 /** What an edit changed: from its result, which holds a patch; else from what the call asked for. */
 import path from 'node:path';
-import type { EditFact, FileChange, Hunk } from '../../domain/trace/facts.ts';
+import type { EditFact, FileChange, Hunk, HunkLine } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
-import { changedHunk, linesOf, patchHunks, replaceIn } from './hunks.ts';
+import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from './hunks.ts';
 import type { Answer } from './runs.ts';
 import { editInput, editResult, multiEditInput, notebookInput, notebookResult, writeInput, type EditResult } from './schema.ts';
 import type { Seen } from './seen.ts';
@@ -14,6 +14,7 @@ export const editTools: ReadonlySet<string> = new Set(['Edit', 'MultiEdit', 'Wri
 interface Edited {
 	readonly path: string;
 	readonly change: FileChange;
+	readonly before: readonly string[] | null;
 }
 
 /** `call` is null where the transcript has lost it: the shape of the result then says that it was an edit. */
@@ -25,7 +26,7 @@ export function editAnswered(id: string, call: EditCall | null, answer: Answer, 
 	if (edited === null) {
 		return null;
 	}
-	const hunks = edited.change.kind === 'delete' ? [] : edited.change.hunks;
+	const lines = edited.change.kind === 'delete' ? [] : edited.change.hunks.flatMap(hunk => hunk.lines);
 	return {
 		kind: 'edit',
 		id: editId(claude, id),
@@ -34,8 +35,9 @@ export function editAnswered(id: string, call: EditCall | null, answer: Answer, 
 		at: seen.at,
 		path: absolute(edited.path, seen.cwd),
 		change: edited.change,
-		added: hunks.reduce((sum, hunk) => sum + hunk.added.length, 0),
-		removed: hunks.reduce((sum, hunk) => sum + hunk.removed.length, 0),
+		before: edited.before,
+		added: lines.filter(line => line.op === 'add').length,
+		removed: lines.filter(line => line.op === 'remove').length,
 	};
 }
 
@@ -45,7 +47,17 @@ function editTold(details: unknown): Edited | null {
 	if (result === undefined || hunks === null) {
 		return null;
 	}
-	return { path: result.filePath, change: { kind: result.type === 'create' ? 'create' : 'update', hunks } };
+	const kind = result.type === 'create' ? 'create' : 'update';
+	return { path: result.filePath, change: { kind, hunks }, before: kind === 'create' ? [] : linesBefore(result) };
+}
+
+function linesBefore(result: EditResult): readonly string[] | null {
+	const before = textBefore(result);
+	return before === null ? null : linesOf(before);
+}
+
+function textBefore(result: EditResult): string | null {
+	return result.originalFile ?? result.originalFileContents ?? null;
 }
 
 function hunksTold(result: EditResult): Hunk[] | null {
@@ -55,16 +67,18 @@ function hunksTold(result: EditResult): Hunk[] | null {
 	if (result.structuredPatch && result.structuredPatch.length > 0) {
 		return patchHunks(result.structuredPatch);
 	}
-	return (
-		hunksCompared(result) ?? (typeof result.oldString === 'string' ? changedHunk(result.oldString, result.newString ?? '', null) : null)
-	);
+	return hunksCompared(result) ?? hunksReplaced(result);
 }
 
 /** Without a patch, the file before and after still tell where it changed. */
 function hunksCompared(result: EditResult): Hunk[] | null {
-	const before = result.originalFile ?? result.originalFileContents ?? null;
+	const before = textBefore(result);
 	const after = before === null ? null : afterEdit(before, result);
-	return before === null || after === null ? null : changedHunk(before, after, 1);
+	return before === null || after === null ? null : comparedHunks(before, after);
+}
+
+function hunksReplaced({ oldString, newString, replaceAll }: EditResult): Hunk[] | null {
+	return typeof oldString === 'string' ? replaced(oldString, newString ?? '', replaceAll === true) : null;
 }
 
 function afterEdit(before: string, result: EditResult): string | null {
@@ -83,11 +97,13 @@ function editAsked(call: EditCall, answer: Answer): Edited | null {
 	switch (call.tool) {
 		case 'Edit': {
 			const asked = editInput.safeParse(call.input).data;
-			return asked === undefined ? null : updated(asked.file_path, changedHunk(asked.old_string, asked.new_string, null));
+			return asked === undefined
+				? null
+				: updated(asked.file_path, replaced(asked.old_string, asked.new_string, asked.replace_all === true));
 		}
 		case 'MultiEdit': {
 			const asked = multiEditInput.safeParse(call.input).data;
-			const hunks = asked?.edits.flatMap(edit => changedHunk(edit.old_string, edit.new_string, null)) ?? [];
+			const hunks = asked?.edits.flatMap(edit => replaced(edit.old_string, edit.new_string, edit.replace_all === true)) ?? [];
 			return asked === undefined ? null : updated(asked.file_path, hunks);
 		}
 		case 'Write':
@@ -104,8 +120,8 @@ function writeAsked(input: unknown, answer: Answer): Edited | null {
 		return null;
 	}
 	const isNew = answer.text.startsWith('File created');
-	const hunks = isNew ? created(asked.content) : [{ oldStart: null, removed: [], added: linesOf(asked.content) }];
-	return { path: asked.file_path, change: { kind: isNew ? 'create' : 'update', hunks } };
+	const hunks = created(asked.content);
+	return { path: asked.file_path, change: { kind: isNew ? 'create' : 'update', hunks }, before: isNew ? [] : null };
 }
 
 /** A cell's new source is told and its old one is not. */
@@ -115,17 +131,29 @@ function notebookAsked(input: unknown, answer: Answer): Edited | null {
 	if (asked === undefined || error !== '') {
 		return null;
 	}
-	const added = asked.edit_mode === 'delete' ? [] : linesOf(asked.new_source);
-	return updated(asked.notebook_path, added.length === 0 ? [] : [{ oldStart: null, removed: [], added }]);
+	const added = asked.edit_mode === 'delete' ? [] : sourceLines(asked.new_source);
+	return updated(asked.notebook_path, added.length === 0 ? [] : [{ oldStart: null, lines: added }]);
+}
+
+/** As they stand in a notebook's file: a list of JSON strings, each with its line end. */
+function sourceLines(source: string): HunkLine[] {
+	const lines = linesOf(source);
+	const last = lines.length - 1;
+	return addedLines(lines.map((line, index) => (index === last ? JSON.stringify(line) : `${JSON.stringify(`${line}\n`)},`)));
 }
 
 function created(content: string): Hunk[] {
-	const added = linesOf(content);
-	return added.length === 0 ? [] : [{ oldStart: 1, removed: [], added }];
+	const lines = addedLines(linesOf(content));
+	return lines.length === 0 ? [] : [{ oldStart: 'wholeFile', lines }];
 }
 
+function replaced(before: string, after: string, everywhere: boolean): Hunk[] {
+	return replacedHunk(before, after, everywhere ? 'everywhere' : null);
+}
+
+/** From the call alone: the file before is not told. */
 function updated(filePath: string, hunks: readonly Hunk[]): Edited {
-	return { path: filePath, change: { kind: 'update', hunks } };
+	return { path: filePath, change: { kind: 'update', hunks }, before: null };
 }
 
 /** The transcript may come from another system than this one. */

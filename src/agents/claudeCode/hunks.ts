@@ -1,31 +1,75 @@
-/** Lines that an edit took away and put in. */
-import type { Hunk } from '../../domain/trace/facts.ts';
+/** What an edit did to the lines of a file, as hunks. */
+import { matchLines, NEW_LINE } from '../../domain/ledger/lineDiff.ts';
+import type { Hunk, HunkLine, HunkPlace } from '../../domain/trace/facts.ts';
 import type { Patch } from './schema.ts';
 
-/** A patch part has lines of context around and between its changes; a hunk has none. */
 export function patchHunks(patch: Patch): Hunk[] {
-	return patch.flatMap(part => hunksBetweenContext(Math.max(1, part.oldStart), part.lines));
+	return patch.map(({ oldStart, lines }) => ({ oldStart: Math.max(1, oldStart), lines: lines.flatMap(patchLine) }));
 }
 
-/** The lines in which two texts differ, as one hunk; none when they are the same. */
-export function changedHunk(before: string, after: string, firstLine: number | null): Hunk[] {
-	const old = linesOf(before);
-	const now = linesOf(after);
-	const shorter = Math.min(old.length, now.length);
-	let head = 0;
-	while (head < shorter && old[head] === now[head]) {
-		head++;
+function patchLine(line: string): HunkLine[] {
+	const text = line.slice(1);
+	switch (line.charAt(0)) {
+		case '+':
+			return [{ op: 'add', text }];
+		case '-':
+			return [{ op: 'remove', text }];
+		case '\\': // "No newline at end of file"
+			return [];
+		default:
+			return [{ op: 'keep', text }];
 	}
-	let tail = 0;
-	while (tail < shorter - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) {
-		tail++;
+}
+
+/** All lines of two texts as one hunk, with those that were kept; none when nothing changed. */
+export function replacedHunk(before: string, after: string, oldStart: HunkPlace): Hunk[] {
+	const lines = changedLines(linesOf(before), linesOf(after));
+	return lines.every(line => line.op === 'keep') ? [] : [{ oldStart, lines }];
+}
+
+/** The places in which two states of a whole file differ. Their numbers say where they are, so that no kept line has to. */
+export function comparedHunks(before: string, after: string): Hunk[] {
+	const hunks: { oldStart: number; lines: HunkLine[] }[] = [];
+	let oldLine = 1;
+	let last: HunkLine['op'] = 'keep';
+	for (const line of changedLines(linesOf(before), linesOf(after))) {
+		if (line.op !== 'keep') {
+			hunks.push(...(last === 'keep' ? [{ oldStart: oldLine, lines: [] }] : []));
+			hunks.at(-1)?.lines.push(line);
+		}
+		oldLine += line.op === 'add' ? 0 : 1;
+		last = line.op;
 	}
-	const removed = old.slice(head, old.length - tail);
-	const added = now.slice(head, now.length - tail);
-	if (removed.length === 0 && added.length === 0) {
-		return [];
-	}
-	return [{ oldStart: firstLine === null ? null : firstLine + head, removed, added }];
+	return hunks;
+}
+
+export function addedLines(lines: readonly string[]): HunkLine[] {
+	return lines.map(text => ({ op: 'add', text }));
+}
+
+/** Lines that went stand before those that came in their place. */
+function changedLines(before: readonly string[], after: readonly string[]): readonly HunkLine[] {
+	const lines: HunkLine[] = [];
+	let old = 0;
+	let now = 0;
+	const changeUpTo = (oldEnd: number, newEnd: number): void => {
+		for (; old < oldEnd; old++) {
+			lines.push({ op: 'remove', text: before[old] ?? '' });
+		}
+		for (; now < newEnd; now++) {
+			lines.push({ op: 'add', text: after[now] ?? '' });
+		}
+	};
+	matchLines(before, after).forEach((match, index) => {
+		if (match !== NEW_LINE) {
+			changeUpTo(match, index);
+			lines.push({ op: 'keep', text: after[index] ?? '' });
+			old = match + 1;
+			now = index + 1;
+		}
+	});
+	changeUpTo(before.length, after.length);
+	return lines;
 }
 
 /** The end of the last line begins no further one. */
@@ -43,26 +87,4 @@ export function replaceIn(text: string, from: string, to: string, everywhere: bo
 		return text === '' ? to : text;
 	}
 	return everywhere ? text.replaceAll(from, () => to) : text.replace(from, () => to);
-}
-
-function hunksBetweenContext(oldStart: number, lines: readonly string[]): Hunk[] {
-	const hunks: { oldStart: number; removed: string[]; added: string[] }[] = [];
-	let oldLine = oldStart;
-	let isOpen = false;
-	for (const line of lines) {
-		const mark = line.charAt(0);
-		if (mark === '\\') {
-			continue; // "No newline at end of file"
-		}
-		const isChange = mark === '+' || mark === '-';
-		if (isChange && !isOpen) {
-			hunks.push({ oldStart: oldLine, removed: [], added: [] });
-		}
-		isOpen = isChange;
-		if (isChange) {
-			hunks.at(-1)?.[mark === '+' ? 'added' : 'removed'].push(line.slice(1));
-		}
-		oldLine += mark === '+' ? 0 : 1;
-	}
-	return hunks;
 }

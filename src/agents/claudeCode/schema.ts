@@ -115,8 +115,8 @@ export type ToolResult = z.infer<typeof toolResultBlock>;
 
 /** What the tools ask for and answer. */
 export const bashInput = z.object({ command: z.string() });
-export const editInput = z.object({ file_path: z.string(), old_string: z.string(), new_string: z.string() });
 const replacement = z.object({ old_string: z.string(), new_string: z.string(), replace_all: flag });
+export const editInput = replacement.extend({ file_path: z.string() });
 export const multiEditInput = z.object({ file_path: z.string(), edits: z.array(replacement) });
 export const writeInput = z.object({ file_path: z.string(), content: z.string() });
 export const notebookInput = z.object({ notebook_path: z.string(), new_source: z.string(), edit_mode: hint });

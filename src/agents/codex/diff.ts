@@ -1,5 +1,5 @@
-/** Lines with `+`, `-` and context, as hunks without context. */
-import type { Hunk } from '../../domain/trace/facts.ts';
+/** Lines with `+`, `-` and context, as hunks. */
+import type { Hunk, HunkLine } from '../../domain/trace/facts.ts';
 
 /** A unified diff of one file; what stands before its first hunk is left out. */
 export function hunksIn(unifiedDiff: string): readonly Hunk[] {
@@ -12,29 +12,30 @@ export function hunksIn(unifiedDiff: string): readonly Hunk[] {
 			parts.at(-1)?.lines.push(line);
 		}
 	}
-	return parts.flatMap(part => changedRuns(part.oldStart, part.lines));
+	return parts.map(part => hunkOf(part.oldStart, part.lines));
 }
 
-/** One hunk for each run of changed lines; `oldStart` is the first line's number, null where nothing says it. */
-export function changedRuns(oldStart: number | null, lines: readonly string[]): readonly Hunk[] {
-	const hunks: { oldStart: number | null; removed: string[]; added: string[] }[] = [];
-	let oldLine = oldStart;
-	let mark = ' ';
-	for (const line of lines.filter(text => !text.startsWith('\\'))) {
-		// "\ No newline at end of file"
-		const isFirst = !isChange(mark);
-		mark = line.charAt(0);
-		if (isChange(mark)) {
-			hunks.push(...(isFirst ? [{ oldStart: oldLine, removed: [], added: [] }] : []));
-			hunks.at(-1)?.[mark === '+' ? 'added' : 'removed'].push(line.slice(1));
-		}
-		oldLine = oldLine === null || mark === '+' ? oldLine : oldLine + 1;
+/** `oldStart` is null where nothing says where the lines stand. */
+export function hunkOf(oldStart: number | null, lines: readonly string[]): Hunk {
+	return { oldStart, lines: lines.flatMap(hunkLine) };
+}
+
+export function addedLines(lines: readonly string[]): readonly HunkLine[] {
+	return lines.map(text => ({ op: 'add', text }));
+}
+
+function hunkLine(line: string): readonly HunkLine[] {
+	const text = line.slice(1);
+	switch (line.charAt(0)) {
+		case '+':
+			return [{ op: 'add', text }];
+		case '-':
+			return [{ op: 'remove', text }];
+		case '\\': // "No newline at end of file"
+			return [];
+		default:
+			return [{ op: 'keep', text }];
 	}
-	return hunks;
-}
-
-function isChange(mark: string): boolean {
-	return mark === '+' || mark === '-';
 }
 
 /** The end of the last line begins no further one. */

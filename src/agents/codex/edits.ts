@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { EditFact, FileChange } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
-import { hunksIn, linesOf } from './diff.ts';
+import { addedLines, hunksIn, linesOf } from './diff.ts';
 import type { FilePatch } from './patch.ts';
 import type { CodexFileChange } from './schema.ts';
 import { sessionKey } from './sessions.ts';
@@ -25,7 +25,7 @@ export function editsOfPatch(state: State, at: number, patch: PendingPatch): rea
 	return patch.files.map(({ path: named, change }, index) => {
 		const place = (name: string): string => absolute(name, patch.folder ?? state.cwd);
 		const moved: FileChange = change.kind === 'rename' ? { ...change, to: place(change.to) } : change;
-		return editOf(state, at, { key: `${patch.call}/${String(index)}`, turn: patch.turn, path: place(named), change: moved, removed: null });
+		return editOf(state, at, { key: `${patch.call}/${String(index)}`, turn: patch.turn, path: place(named), change: moved, before: null });
 	});
 }
 
@@ -41,7 +41,7 @@ export function editsOfChanges(
 			turn: turnNow(state),
 			path: absolute(named, state.cwd),
 			change: changeOf(change, state.cwd),
-			removed: change.type === 'delete' ? linesOf(change.content ?? '').length : null,
+			before: change.type === 'delete' && change.content !== null ? linesOf(change.content) : null,
 		}),
 	);
 }
@@ -51,14 +51,13 @@ interface Told {
 	readonly turn: TurnId | null;
 	readonly path: string;
 	readonly change: FileChange;
-	/** Of a deleted file, where it is known; null where the hunks say it. */
-	readonly removed: number | null;
+	/** Only of a deleted file: an added one may have been there before, and Codex writes over it without a word. */
+	readonly before: readonly string[] | null;
 }
 
-function editOf(state: State, at: number, { key, turn, path: file, change, removed }: Told): EditFact {
+function editOf(state: State, at: number, { key, turn, path: file, change, before }: Told): EditFact {
 	const session = sessionKey(state);
-	const hunks = change.kind === 'delete' ? [] : change.hunks;
-	const sum = (lines: readonly (readonly string[])[]): number => lines.reduce((total, some) => total + some.length, 0);
+	const lines = change.kind === 'delete' ? [] : change.hunks.flatMap(hunk => hunk.lines);
 	return {
 		kind: 'edit',
 		id: editId(codexId, `${state.session.id}/${key}`),
@@ -67,15 +66,16 @@ function editOf(state: State, at: number, { key, turn, path: file, change, remov
 		at,
 		path: file,
 		change,
-		added: sum(hunks.map(hunk => hunk.added)),
-		removed: removed ?? sum(hunks.map(hunk => hunk.removed)),
+		before,
+		added: lines.filter(line => line.op === 'add').length,
+		removed: before?.length ?? lines.filter(line => line.op === 'remove').length,
 	};
 }
 
 function changeOf(change: CodexFileChange, folder: string | null): FileChange {
 	switch (change.type) {
 		case 'add':
-			return { kind: 'create', hunks: [{ oldStart: null, removed: [], added: linesOf(change.content) }] };
+			return { kind: 'create', hunks: [{ oldStart: 'wholeFile', lines: addedLines(linesOf(change.content)) }] };
 		case 'delete':
 			return { kind: 'delete' };
 		case 'update': {

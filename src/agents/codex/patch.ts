@@ -1,6 +1,6 @@
 /** The grammar of `apply_patch`: files to add, delete and update, with the lines that go and come but not where they stand. */
-import type { FileChange, Hunk } from '../../domain/trace/facts.ts';
-import { changedRuns, linesOf } from './diff.ts';
+import type { FileChange } from '../../domain/trace/facts.ts';
+import { addedLines, hunkOf, linesOf } from './diff.ts';
 
 export interface FilePatch {
 	readonly path: string;
@@ -29,7 +29,7 @@ function changeOf(verb: string, lines: readonly string[]): FileChange {
 	switch (verb) {
 		case 'Add': {
 			const added = lines.filter(line => line.startsWith('+')).map(line => line.slice(1));
-			return { kind: 'create', hunks: [{ oldStart: null, removed: [], added }] };
+			return { kind: 'create', hunks: [{ oldStart: 'wholeFile', lines: addedLines(added) }] };
 		}
 		case 'Delete':
 			return { kind: 'delete' };
@@ -39,7 +39,20 @@ function changeOf(verb: string, lines: readonly string[]): FileChange {
 }
 
 function updateOf(lines: readonly string[]): FileChange {
-	const hunks: readonly Hunk[] = changedRuns(null, lines);
+	const hunks = partsIn(lines).map(part => hunkOf(null, part));
 	const to = lines.map(line => /^\*\*\* Move to: (.+)/.exec(line)?.[1]?.trimEnd()).find(found => found !== undefined);
 	return to === undefined ? { kind: 'update', hunks } : { kind: 'rename', to, hunks };
+}
+
+/** A line that begins with `@@` begins a part; what it says more is a hint where to look. */
+function partsIn(lines: readonly string[]): readonly (readonly string[])[] {
+	const parts: string[][] = [[]];
+	for (const line of lines) {
+		if (line.startsWith('@@')) {
+			parts.push([]);
+		} else if (!line.startsWith('*** ')) {
+			parts.at(-1)?.push(line);
+		}
+	}
+	return parts.filter(part => part.some(line => /^[+-]/.test(line)));
 }

@@ -88,6 +88,8 @@ export interface EditFact {
 	/** Absolute where the transcript allows it, with the separators of the machine it was written on. */
 	readonly path: string;
 	readonly change: FileChange;
+	/** The whole file before the edit: no lines where there was none, null where the transcript does not say. */
+	readonly before: readonly string[] | null;
 	/** Lines added and removed, for the store: the hunks' text stays in the transcript. */
 	readonly added: number;
 	readonly removed: number;
@@ -99,12 +101,22 @@ export type FileChange =
 	| { readonly kind: 'delete' }
 	| { readonly kind: 'rename'; readonly to: string; readonly hunks: readonly Hunk[] };
 
+/** A stretch of a file before and after an edit. The lines that were kept tell where it stood when nothing else does. */
 export interface Hunk {
-	/** 1-based line in the file before the edit; null where the transcript does not say where. */
-	readonly oldStart: number | null;
-	readonly removed: readonly string[];
-	readonly added: readonly string[];
+	readonly oldStart: HunkPlace;
+	readonly lines: readonly HunkLine[];
 }
+
+export interface HunkLine {
+	readonly op: 'keep' | 'remove' | 'add';
+	readonly text: string;
+}
+
+/**
+ * Where a hunk's first old line stood in the file before the edit: its 1-based number; `everywhere` that its old lines stood;
+ * `wholeFile` where its lines are all of the file after the edit; null where the transcript does not say.
+ */
+export type HunkPlace = number | 'everywhere' | 'wholeFile' | null;
 
 /** A shell command that the agent ran. The command line itself stays in the transcript. */
 export interface RunFact {

@@ -4,7 +4,7 @@
  */
 import { usageKeys } from '../spend/usage.ts';
 import type { TurnEnd, TurnPrompt } from './facts.ts';
-import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TurnRow, WaitRow } from './rows.ts';
+import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TraceRow, TurnRow, WaitRow } from './rows.ts';
 
 type Merge<T> = (a: T, b: T) => T;
 
@@ -15,6 +15,7 @@ export const mergeRows: { readonly [K in keyof Tables]: Merge<Tables[K]> } = {
 	turn: mergeTurn,
 	response: mergeResponse,
 	edit: mergeEdit,
+	trace: mergeTrace,
 	run: mergeRun,
 	wait: mergeWait,
 };
@@ -91,6 +92,14 @@ function mergeEdit(a: EditRow, b: EditRow): EditRow {
 
 function editKey({ session, pointer, turn, path, change, added, removed }: EditRow): string {
 	return JSON.stringify([session, pointerKey(pointer), turn, path, change, added, removed]);
+}
+
+/** Whoever tells the file before tells the most; of equals, the earliest is where the edit was really made. */
+function mergeTrace(a: TraceRow, b: TraceRow): TraceRow {
+	if ((a.before === null) !== (b.before === null)) {
+		return a.before === null ? b : a;
+	}
+	return (a.at - b.at || compare(a.session, b.session) || compare(JSON.stringify(a), JSON.stringify(b))) <= 0 ? a : b;
 }
 
 function mergeRun(a: RunRow, b: RunRow): RunRow {

@@ -1,6 +1,19 @@
 /** What the store keeps: facts as they stand after merging, with pointers instead of text. */
-import type { EditFact, FileChange, ResponseFact, RunFact, SessionFact, TitleFact, TitleSource, TurnFact, WaitFact } from './facts.ts';
+import type {
+	EditFact,
+	FileChange,
+	HunkLine,
+	HunkPlace,
+	ResponseFact,
+	RunFact,
+	SessionFact,
+	TitleFact,
+	TitleSource,
+	TurnFact,
+	WaitFact,
+} from './facts.ts';
 import type { EditId, SessionId, TurnId } from './ids.ts';
+import { lineKey, lineKeys, type LineKey } from './lineKey.ts';
 
 /** Where in a transcript something stands: the file's path and the byte offset of the line. */
 export interface Pointer {
@@ -44,6 +57,33 @@ export interface EditRow {
 	readonly pointer: Pointer;
 }
 
+/**
+ * What an edit did to a file's lines, line by line and without their text: what the ledger replays. It stands apart from the edit
+ * because it is large, and few who ask for edits want it. An edit that was read before there were traces has none.
+ */
+export interface TraceRow {
+	readonly edit: EditId;
+	readonly session: SessionId;
+	readonly at: number;
+	readonly path: string;
+	readonly change: FileChange['kind'];
+	/** The file's name after the edit; null where it kept its own. */
+	readonly movedTo: string | null;
+	/** The whole file before the edit: no lines where there was none, null where the transcript does not say. */
+	readonly before: readonly LineKey[] | null;
+	readonly hunks: readonly KeyedHunk[];
+}
+
+export interface KeyedHunk {
+	readonly oldStart: HunkPlace;
+	readonly lines: readonly KeyedLine[];
+}
+
+export interface KeyedLine {
+	readonly op: HunkLine['op'];
+	readonly key: LineKey;
+}
+
 export type TurnRow = Omit<TurnFact, 'kind'>;
 export type ResponseRow = Omit<ResponseFact, 'kind'>;
 export type RunRow = Omit<RunFact, 'kind'>;
@@ -56,6 +96,7 @@ export interface Tables {
 	readonly turn: TurnRow;
 	readonly response: ResponseRow;
 	readonly edit: EditRow;
+	readonly trace: TraceRow;
 	readonly run: RunRow;
 	readonly wait: WaitRow;
 }
@@ -79,4 +120,18 @@ export function titleRow(fact: TitleFact, pointer: Pointer): TitleRow {
 export function editRow(fact: EditFact, pointer: Pointer): EditRow {
 	const { id, session, turn, at, path, change, added, removed } = fact;
 	return { id, session, turn, at, path, change: change.kind, added, removed, pointer };
+}
+
+export function traceRow({ id, session, at, path, change, before }: EditFact): TraceRow {
+	const hunks = change.kind === 'delete' ? [] : change.hunks;
+	return {
+		edit: id,
+		session,
+		at,
+		path,
+		change: change.kind,
+		movedTo: change.kind === 'rename' ? change.to : null,
+		before: before === null ? null : lineKeys(before),
+		hunks: hunks.map(({ oldStart, lines }) => ({ oldStart, lines: lines.map(({ op, text }) => ({ op, key: lineKey(text) })) })),
+	};
 }

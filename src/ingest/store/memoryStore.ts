@@ -1,6 +1,17 @@
 /** The store in memory: for `--no-store`, for sample data, and as the oracle of the tests. */
 import { isDeepStrictEqual } from 'node:util';
-import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import type {
+	EditRow,
+	ResponseRow,
+	RunRow,
+	SessionRow,
+	TableName,
+	Tables,
+	TitleRow,
+	TraceRow,
+	TurnRow,
+	WaitRow,
+} from '../../domain/trace/rows.ts';
 import { RowSet, keyOf, tableNames } from './rowSet.ts';
 import type { Batch, FileRow, Span, Store } from './store.ts';
 
@@ -82,6 +93,15 @@ export class MemoryStore implements Store {
 			this.#rows.rows('run').filter(row => isIn(span, row.startedAt)),
 			row => row.startedAt,
 			keyOf.run,
+		);
+	}
+
+	traces(paths: readonly string[]): readonly TraceRow[] {
+		const wanted = new Set(paths);
+		return inOrder(
+			this.#rows.rows('trace').filter(row => wanted.has(row.path)),
+			row => row.at,
+			keyOf.trace,
 		);
 	}
 

@@ -10,6 +10,7 @@ export const keyOf: { readonly [K in TableName]: (row: Tables[K]) => string } = 
 	turn: row => row.id,
 	response: row => row.id,
 	edit: row => row.id,
+	trace: row => row.edit,
 	run: row => row.id,
 	wait: row => row.id,
 };
@@ -22,6 +23,7 @@ export class RowSet {
 		turn: new Map(),
 		response: new Map(),
 		edit: new Map(),
+		trace: new Map(),
 		run: new Map(),
 		wait: new Map(),
 	};
@@ -48,6 +50,7 @@ export class RowSet {
 			turn: this.rows('turn'),
 			response: this.rows('response'),
 			edit: this.rows('edit'),
+			trace: this.rows('trace'),
 			run: this.rows('run'),
 			wait: this.rows('wait'),
 		};

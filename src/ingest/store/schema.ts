@@ -5,7 +5,12 @@ import { StoreError } from './storeError.ts';
 import { layouts } from './tables.ts';
 
 /** SQL that leads from each version to the next, beginning with version 1; a new database has the newest tables at once. */
-const migrations: readonly string[] = [];
+const migrations: readonly string[] = [
+	// Edits got traces. Those of transcripts that are still there are read again; the others have none.
+	`CREATE TABLE "trace" ("edit" TEXT NOT NULL, "session" TEXT NOT NULL, "at" REAL NOT NULL, "path" TEXT NOT NULL, "change" TEXT NOT NULL, "movedTo" TEXT, "before" BLOB, "hunks" BLOB NOT NULL, PRIMARY KEY ("edit")) STRICT, WITHOUT ROWID;
+	CREATE INDEX "trace_path" ON "trace" ("path");
+	UPDATE "file" SET "size" = 0, "modifiedAt" = 0, "offset" = 0, "checkpoint" = 'null';`,
+];
 const VERSION = 1 + migrations.length;
 
 /** Throws where the database is of a version that this one does not know. */

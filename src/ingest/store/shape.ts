@@ -4,13 +4,13 @@
  */
 
 /** What one cell of a table holds. */
-export type Cell = string | number | null;
+export type Cell = string | number | Uint8Array | null;
 /** One row as SQLite gives it. */
 export type Cells = Readonly<Record<string, unknown>>;
 
 export interface Column {
 	readonly name: string;
-	readonly type: 'TEXT' | 'REAL';
+	readonly type: 'TEXT' | 'REAL' | 'BLOB';
 	readonly isNullable: boolean;
 }
 
@@ -28,7 +28,7 @@ export type Shape<T> = (name: string) => Field<T>;
 export type Shapes<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
 /** The database is ours and its version was checked, so its cells hold what was written into them. */
-function cellShape<T extends string | number>(type: Column['type']): Shape<T> {
+function cellShape<T extends string | number | Uint8Array>(type: Column['type']): Shape<T> {
 	return name => ({
 		columns: [{ name, type, isNullable: false }],
 		write: (value, into) => {
@@ -41,6 +41,8 @@ function cellShape<T extends string | number>(type: Column['type']): Shape<T> {
 export const text = <T extends string>(): Shape<T> => cellShape<T>('TEXT');
 /** Numbers are REAL throughout: SQLite keeps whole ones as small as integers, and reads none back as too large. */
 export const number: Shape<number> = cellShape<number>('REAL');
+
+export const blob: Shape<Uint8Array> = cellShape<Uint8Array>('BLOB');
 
 export const flag: Shape<boolean> = converted(number, Number, value => value !== 0);
 

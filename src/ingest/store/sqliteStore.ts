@@ -2,7 +2,18 @@
 import { statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { mergeRows } from '../../domain/trace/merge.ts';
-import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import type {
+	EditRow,
+	ResponseRow,
+	RunRow,
+	SessionRow,
+	TableName,
+	Tables,
+	TitleRow,
+	TraceRow,
+	TurnRow,
+	WaitRow,
+} from '../../domain/trace/rows.ts';
 import { tableNames } from './rowSet.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
 import type { Batch, FileRow, Span, Store } from './store.ts';
@@ -41,6 +52,7 @@ export class SqliteStore implements Store {
 			turn: new TableAccess(database, tables.turn, mergeRows.turn),
 			response: new TableAccess(database, tables.response, mergeRows.response),
 			edit: new TableAccess(database, tables.edit, mergeRows.edit),
+			trace: new TableAccess(database, tables.trace, mergeRows.trace),
 			run: new TableAccess(database, tables.run, mergeRows.run),
 			wait: new TableAccess(database, tables.wait, mergeRows.wait),
 		};
@@ -111,6 +123,10 @@ export class SqliteStore implements Store {
 
 	runs(span: Span): readonly RunRow[] {
 		return this.#guarded(() => this.#rows.run.select('"startedAt" >= ? AND "startedAt" < ?', ...limits(span)));
+	}
+
+	traces(paths: readonly string[]): readonly TraceRow[] {
+		return this.#guarded(() => this.#rows.trace.select('"path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths)));
 	}
 
 	revision(): number {

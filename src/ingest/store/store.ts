@@ -4,7 +4,18 @@
  */
 import type { Json } from '../../base/json.ts';
 import type { AgentId } from '../../domain/trace/ids.ts';
-import type { EditRow, ResponseRow, RunRow, SessionRow, TableName, Tables, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import type {
+	EditRow,
+	ResponseRow,
+	RunRow,
+	SessionRow,
+	TableName,
+	Tables,
+	TitleRow,
+	TraceRow,
+	TurnRow,
+	WaitRow,
+} from '../../domain/trace/rows.ts';
 
 /** Half open, in milliseconds since the epoch; null has no limit on that side. */
 export interface Span {
@@ -47,7 +58,7 @@ export const noLines: LineCounts = { lines: 0, torn: 0, oversized: 0, unreadable
 /** Rows of each table, unmerged. */
 export type Rows = { readonly [K in TableName]: readonly Tables[K][] };
 
-export const noRows: Rows = { session: [], title: [], turn: [], response: [], edit: [], run: [], wait: [] };
+export const noRows: Rows = { session: [], title: [], turn: [], response: [], edit: [], trace: [], run: [], wait: [] };
 
 /** What one step of reading one file gave: all of it is kept, or none. */
 export interface Batch {
@@ -74,6 +85,8 @@ export interface Store {
 	responses(span: Span): readonly ResponseRow[];
 	edits(span: Span): readonly EditRow[];
 	runs(span: Span): readonly RunRow[];
+	/** What was done to the lines of files under these names, by time. */
+	traces(paths: readonly string[]): readonly TraceRow[];
 
 	/** Grows with every commit that changed something, also by another process. */
 	revision(): number;

@@ -60,5 +60,12 @@ export class TableAccess<Row> {
 }
 
 function areSame(a: readonly Cell[], b: readonly Cell[]): boolean {
-	return a.every((cell, index) => cell === b[index]);
+	return a.every((cell, index) => isSame(cell, b[index] ?? null));
+}
+
+function isSame(a: Cell, b: Cell): boolean {
+	if (a instanceof Uint8Array && b instanceof Uint8Array) {
+		return a.length === b.length && a.every((byte, index) => byte === b[index]);
+	}
+	return a === b;
 }

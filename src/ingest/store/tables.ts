@@ -12,11 +12,13 @@ import type {
 	TableName,
 	Tables,
 	TitleRow,
+	TraceRow,
 	TurnRow,
 	WaitRow,
 } from '../../domain/trace/rows.ts';
-import { converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
+import { blob, converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
 import type { FileRow, LineCounts } from './store.ts';
+import { packHunks, packKeys, unpackHunks, unpackKeys } from './tracePacking.ts';
 
 /** A table as SQL sees it. */
 export interface Layout {
@@ -141,6 +143,22 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			added: number,
 			removed: number,
 			pointer,
+		},
+	}),
+	trace: table<TraceRow>({
+		name: 'trace',
+		key: ['edit'],
+		indexed: ['path'],
+		order: ['at', 'edit'],
+		row: {
+			edit: text(),
+			session: text(),
+			at: number,
+			path: text(),
+			change: text(),
+			movedTo: nullable(text()),
+			before: nullable(converted(blob, packKeys, unpackKeys)),
+			hunks: converted(blob, packHunks, unpackHunks),
 		},
 	}),
 	run: table<RunRow>({

@@ -55,6 +55,7 @@ export function rowsIn(store: Store): Readonly<Record<string, readonly unknown[]
 		waits: store.waits(always),
 		responses: store.responses(always),
 		edits: store.edits(always),
+		traces: store.traces(store.edits(always).map(edit => edit.path)),
 		runs: store.runs(always),
 	};
 }

@@ -85,7 +85,18 @@ class Reader implements TranscriptReader {
 		if (typeof record['edit'] === 'string') {
 			const path = String(record['path']);
 			return [
-				{ kind: 'edit', id: editId(id, record['edit']), session, turn: null, at, path, change: { kind: 'delete' }, added: 0, removed: 1 },
+				{
+					kind: 'edit',
+					id: editId(id, record['edit']),
+					session,
+					turn: null,
+					at,
+					path,
+					change: { kind: 'delete' },
+					before: null,
+					added: 0,
+					removed: 1,
+				},
 			];
 		}
 		if (typeof record['title'] === 'string') {

@@ -148,6 +148,7 @@ class World {
 			turn: scratch.turns(always),
 			response: scratch.responses(always),
 			edit: scratch.edits(always),
+			trace: scratch.traces(scratch.edits(always).map(edit => edit.path)),
 			run: scratch.runs(always),
 			wait: scratch.waits(always),
 		};

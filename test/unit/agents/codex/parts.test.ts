@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commandsInScript, patchesInScript } from '../../../../src/agents/codex/codeMode.ts';
 import { codex } from '../../../../src/agents/codex/codex.ts';
 import { hunksIn } from '../../../../src/agents/codex/diff.ts';
+import type { HunkLine } from '../../../../src/domain/trace/facts.ts';
 import { sessionIdIn } from '../../../../src/agents/codex/locate.ts';
 import { endingIn, isFailure } from '../../../../src/agents/codex/outputs.ts';
 import { filesIn, patchIn } from '../../../../src/agents/codex/patch.ts';
@@ -92,7 +93,7 @@ suite('Codex: patches', () => {
 		const text =
 			"apply_patch <<'EOF'\n*** Begin Patch\n*** Update File: a b.ts\n@@\n context\n-x\n+y\n*** End of File\n*** Delete File: c.ts\n*** End Patch\nEOF\n";
 		assert.deepEqual(filesIn(patchIn(text) ?? ''), [
-			{ path: 'a b.ts', change: { kind: 'update', hunks: [{ oldStart: null, removed: ['x'], added: ['y'] }] } },
+			{ path: 'a b.ts', change: { kind: 'update', hunks: [{ oldStart: null, lines: [' context', '-x', '+y'].map(hunkLine) }] } },
 			{ path: 'c.ts', change: { kind: 'delete' } },
 		]);
 		assert.equal(patchIn('no patch'), null);
@@ -102,9 +103,8 @@ suite('Codex: patches', () => {
 		assert.deepEqual(
 			hunksIn('--- a\n+++ b\n@@ -3,4 +3,4 @@ fn\n one\n-two\n+TWO\n three\n+four\n\\ No newline at end of file\n@@ -20 +20 @@\n-x\n'),
 			[
-				{ oldStart: 4, removed: ['two'], added: ['TWO'] },
-				{ oldStart: 6, removed: [], added: ['four'] },
-				{ oldStart: 20, removed: ['x'], added: [] },
+				{ oldStart: 3, lines: [' one', '-two', '+TWO', ' three', '+four'].map(hunkLine) },
+				{ oldStart: 20, lines: ['-x'].map(hunkLine) },
 			],
 		);
 		assert.deepEqual(hunksIn('not a diff'), []);
@@ -180,3 +180,9 @@ suite('Codex: long outputs', () => {
 		assert.deepEqual(resultOf(json(30_000)), resultOf(json(1)));
 	});
 });
+
+/** A line of a patch by its mark. */
+function hunkLine(line: string): HunkLine {
+	const ops: Readonly<Record<string, HunkLine['op']>> = { '+': 'add', '-': 'remove' };
+	return { op: ops[line.charAt(0)] ?? 'keep', text: line.slice(1) };
+}

@@ -9,6 +9,7 @@ suite('merging rows', () => {
 	check('turns', arbitraryRow.turn, mergeRows.turn, ['id']);
 	check('responses', arbitraryRow.response, mergeRows.response, ['id']);
 	check('edits', arbitraryRow.edit, mergeRows.edit, ['id']);
+	check('traces', arbitraryRow.trace, mergeRows.trace, ['edit']);
 	check('runs', arbitraryRow.run, mergeRows.run, ['id']);
 	check('waits', arbitraryRow.wait, mergeRows.wait, ['id']);
 });
