@@ -5,3 +5,5 @@
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
 export { humanSteps, machineSteps, type Cause, type Evidence, type HumanStep, type MachineStep } from './evidence.ts';
 export { isVerified, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
+export { ledgerOf, originsOf } from './origins.ts';
+export { historiesOf } from './moves.ts';

@@ -1,0 +1,29 @@
+/** Origins of the lines of one file, from everything that agents did to it. */
+import type { EditId } from '../trace/ids.ts';
+import { mergeRows } from '../trace/merge.ts';
+import type { TraceRow } from '../trace/rows.ts';
+import type { FileState, LedgerLine, Origin, TypedAt } from './origin.ts';
+import { Replay } from './replay.ts';
+
+/** `traces` are of one file under all the names it had, in any order; the same edit may stand among them more than once. */
+export function ledgerOf(traces: readonly TraceRow[], current: FileState, typedAt: TypedAt = []): readonly LedgerLine[] {
+	const replay = new Replay(typedAt);
+	for (const trace of inOrder(traces)) {
+		replay.take(trace);
+	}
+	return replay.linesOf(current);
+}
+
+export function originsOf(traces: readonly TraceRow[], current: FileState, typedAt: TypedAt = []): readonly Origin[] {
+	return ledgerOf(traces, current, typedAt).map(line => line.origin);
+}
+
+/** By time, each edit once. */
+export function inOrder(traces: readonly TraceRow[]): readonly TraceRow[] {
+	const unique = new Map<EditId, TraceRow>();
+	for (const trace of traces) {
+		const other = unique.get(trace.edit);
+		unique.set(trace.edit, other === undefined ? trace : mergeRows.trace(other, trace));
+	}
+	return [...unique.values()].sort((a, b) => a.at - b.at || (a.edit < b.edit ? -1 : 1));
+}
