@@ -29,6 +29,7 @@ export const quietSettings = {
  * @property {string} data the folder of its profile, extensions and logs
  * @property {NodeJS.ProcessEnv} [env] reaches the extension host
  * @property {number} [port] 0 takes a free one
+ * @property {string} [script] loaded first by the server's Node and by all that it forks
  * @property {boolean} [driver] takes extension and tests from the page's address; hides notifications
  */
 
@@ -48,17 +49,12 @@ export const quietSettings = {
  * @param {HostOptions} options
  * @returns {Promise<HostServer>}
  */
-export async function startHostServer(host, { data, env = process.env, port: wanted = 0, driver = false }) {
-	const port = await freePort(wanted);
-	const log = path.join(data, 'server.log');
-	mkdirSync(data, { recursive: true });
-	const output = openSync(log, 'a');
-	const child = startGroup(host.node, [...serverArguments(host, data, port), ...(driver ? ['--enable-smoke-test-driver'] : [])], {
-		cwd: data,
-		env: hostEnvironment(env),
-		stdio: ['ignore', output, output],
-	});
-	closeSync(output);
+export async function startHostServer(host, options) {
+	const port = await freePort(options.port ?? 0);
+	const log = path.join(options.data, 'server.log');
+	const child = launch(host, options, port, log);
+	/** @type {Promise<void>} */
+	const ended = new Promise(resolve => child.once('exit', () => resolve()));
 	const stop = () => stopGroup(child);
 	try {
 		await untilItAnswers(port, child, log);
@@ -66,8 +62,6 @@ export async function startHostServer(host, { data, env = process.env, port: wan
 		await stop();
 		throw error;
 	}
-	/** @type {Promise<void>} */
-	const ended = new Promise(resolve => child.once('exit', () => resolve()));
 	return {
 		port,
 		log,
@@ -76,6 +70,26 @@ export async function startHostServer(host, { data, env = process.env, port: wan
 		address: (folder, payload) => address(port, folder, payload),
 		remote: file => `vscode-remote://localhost:${port}${file}`,
 	};
+}
+
+/**
+ * @param {import('./vscodeHost.mjs').VsCodeHost} host
+ * @param {HostOptions} options
+ * @param {number} port
+ * @param {string} log
+ */
+function launch(host, { data, env = process.env, script, driver = false }, port, log) {
+	mkdirSync(data, { recursive: true });
+	const output = openSync(log, 'a');
+	const before = script === undefined ? [] : ['--require', script];
+	const after = driver ? ['--enable-smoke-test-driver'] : [];
+	const child = startGroup(host.node, [...before, ...serverArguments(host, data, port), ...after], {
+		cwd: data,
+		env: hostEnvironment(env),
+		stdio: ['ignore', output, output],
+	});
+	closeSync(output);
+	return child;
 }
 
 /**

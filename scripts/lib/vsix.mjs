@@ -12,13 +12,7 @@ const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
  * @param {AbortSignal} [signal]
  */
 export async function packVsix(folder, file, signal) {
-	const relaxed = [
-		'--no-dependencies',
-		'--allow-missing-repository',
-		'--skip-license',
-		'--allow-star-activation',
-		'--no-rewrite-relative-links',
-	];
+	const relaxed = ['--no-dependencies', '--allow-missing-repository', '--skip-license', '--no-rewrite-relative-links'];
 	await mustRun(`Packing ${path.basename(file)}`, node24, [vsce, 'package', '--out', file, ...relaxed], {
 		cwd: folder,
 		stdio: ['ignore', 'ignore', 'inherit'],

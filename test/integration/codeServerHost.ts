@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { startHostServer, writeSettings } from '../../scripts/lib/hostServer.mjs';
 import { ensureHost } from '../../scripts/lib/vscodeHost.mjs';
 import { launchBrowser } from '../support/host/browser.ts';
+import { clockScript } from '../support/host/clock.ts';
 import type { TestRun } from './run.ts';
 
 const RUN_LIMIT_MS = 240_000;
@@ -13,7 +14,7 @@ const RUN_LIMIT_MS = 240_000;
 export async function runInServer({ extension, tests, folder, env }: TestRun): Promise<void> {
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-integration-'));
 	writeSettings(data);
-	const server = await startHostServer(await ensureHost(), { data, env: { ...process.env, ...env }, driver: true });
+	const server = await startHostServer(await ensureHost(), { data, env: { ...process.env, ...env }, script: clockScript, driver: true });
 	const browser = await launchBrowser();
 	try {
 		const page = await browser.newPage();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { hasDisplay } from '../../scripts/lib/desktop.mjs';
 import { cacheFolder } from '../../scripts/lib/places.mjs';
+import { clockScript } from '../support/host/clock.ts';
 import type { TestRun } from './run.ts';
 
 const DOWNLOAD_TIMEOUT_MS = 10_000;
@@ -24,7 +25,7 @@ export async function runInDesktop(vscodeExecutablePath: string, { extension, te
 		vscodeExecutablePath,
 		extensionDevelopmentPath: extension,
 		extensionTestsPath: tests,
-		extensionTestsEnv: env,
+		extensionTestsEnv: { ...env, BOOKEND_TEST_CLOCK: clockScript },
 		launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
 	});
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { root } from '../../scripts/lib/places.mjs';
 import { exitOnSignals } from '../../scripts/lib/processes.mjs';
 import { makeHome } from '../support/home/home.ts';
-import { clockScript, turnedClock } from '../support/host/clock.ts';
+import { turnedClock } from '../support/host/clock.ts';
 import { bundleTests } from './bundle.ts';
 import { runInServer } from './codeServerHost.ts';
 import { findDesktop, runInDesktop } from './desktopHost.ts';
@@ -55,7 +55,7 @@ async function runIn(where: string, tests: string, start: (run: TestRun) => Prom
 	const home = path.join(scratch, 'home');
 	const file = path.join(scratch, 'results.json');
 	makeHome(home, now);
-	const env = { ...turnedClock(now, timeZone), BOOKEND_TEST_CLOCK: clockScript, BOOKEND_HOME: home, BOOKEND_TEST_RESULTS: file };
+	const env = { ...turnedClock(now, timeZone), BOOKEND_HOME: home, BOOKEND_TEST_RESULTS: file };
 	try {
 		await start({ extension: root, tests, folder: scratch, env });
 	} catch (error) {

@@ -1,10 +1,7 @@
 import path from 'node:path';
 
-/** The extension that turns the clock of the extension host it is installed in. */
-export const clockExtension = path.join(import.meta.dirname, 'clockExtension');
-
-/** Turns the clock of the Node process that loads it. */
-export const clockScript = path.join(clockExtension, 'clock.js');
+/** Turns the clock of the Node process that loads it, and of the processes that this one starts. */
+export const clockScript = path.join(import.meta.dirname, 'turnClock.cjs');
 
 /** Where the clock is turned to: it goes on from `now`, in a time zone of our choice. */
 export function turnedClock(now: number, timeZone: string): Readonly<Record<string, string>> {

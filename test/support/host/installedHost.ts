@@ -6,10 +6,9 @@ import type { Page } from 'playwright-core';
 import { installExtensions, startHostServer, writeSettings } from '../../../scripts/lib/hostServer.mjs';
 import { vsixFile } from '../../../scripts/lib/places.mjs';
 import { exitOnSignals } from '../../../scripts/lib/processes.mjs';
-import { packVsix } from '../../../scripts/lib/vsix.mjs';
 import { ensureHost } from '../../../scripts/lib/vscodeHost.mjs';
 import { freshContext, launchBrowser } from './browser.ts';
-import { clockExtension, turnedClock } from './clock.ts';
+import { clockScript, turnedClock } from './clock.ts';
 
 export interface HostSetting {
 	/** The home in which agents left their transcripts. */
@@ -33,10 +32,9 @@ export async function startInstalledHost({ home, now, timeZone }: HostSetting): 
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
 	const folder = mkdtempSync(path.join(data, 'workspace-'));
 	writeSettings(data);
-	const clock = path.join(data, 'clock.vsix');
-	await packVsix(clockExtension, clock);
-	await installExtensions(host, data, [clock, vsixFile()]);
-	const server = await startHostServer(host, { data, env: { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home } });
+	await installExtensions(host, data, [vsixFile()]);
+	const env = { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home };
+	const server = await startHostServer(host, { data, env, script: clockScript });
 	const browser = await launchBrowser();
 	const page = await (await freshContext(browser, timeZone)).newPage();
 	await page.goto(server.address(folder));

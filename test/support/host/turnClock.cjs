@@ -1,4 +1,4 @@
-/** Turns the clock of the process that loads it, and of all that this process starts: transcripts of a fixed day are then those of today. */
+/** Loaded into a process under test: transcripts of a fixed day are then those of today. */
 const offset = Number(process.env.BOOKEND_TEST_CLOCK_OFFSET_MS);
 const RealDate = Date;
 
@@ -7,4 +7,5 @@ globalThis.Date = new Proxy(RealDate, {
 	apply: () => new RealDate(RealDate.now() + offset).toString(),
 	get: (target, name, receiver) => (name === 'now' ? () => RealDate.now() + offset : Reflect.get(target, name, receiver)),
 });
+// Node hands --require down to what is forked; what is spawned takes it from here.
 process.env.NODE_OPTIONS = `--require "${__filename}"`;
