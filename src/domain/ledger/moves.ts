@@ -9,121 +9,98 @@ import { Replay } from './replay.ts';
 export type Histories = ReadonlyMap<string, readonly TraceRow[]>;
 
 /**
- * The edits under a name that is gone belong to the file that has most of its lines: one that began to be edited later,
+ * The edits under a name that is gone belong to the file that has its lines: one that began to be edited later,
  * or one that stands there and was never edited. `files` are those of the working tree: the edited ones, and where names are gone
  * all that may have been theirs. Edits of a file of which nothing is left belong to none.
  */
 export function historiesOf(traces: readonly TraceRow[], files: ReadonlyMap<string, readonly LineKey[]>): Histories {
-	const byName = new Map([...Map.groupBy(traces, trace => trace.path)].map(([name, those]) => [name, inOrder(those)]));
-	const told = movesTold(byName);
-	const vanished = [...byName].filter(([name]) => !files.has(name) && !told.has(name));
-	const taken = new Set(told.values());
-	const moves = new Map([...told, ...matchMoves(vanished.map(endOf), beginningsOf(byName, files, taken))]);
-	const histories = new Map<string, readonly TraceRow[]>();
-	for (const [name, those] of byName) {
-		const now = nameNow(name, moves);
-		if (files.has(now)) {
-			histories.set(now, [...(histories.get(now) ?? []), ...those]);
+	const histories = new Map([...Map.groupBy(traces, trace => trace.path)].map(([name, those]) => [name, inOrder(those)]));
+	const beginnings = beginningsOf(histories, files);
+	const vanished = [...histories].filter(([name]) => !files.has(name)).map(([name, history]) => ({ name, at: endOf(history) }));
+	// The earliest first: where a file was moved twice, its second name then has the lines of the first.
+	for (const { name } of vanished.sort(byTime)) {
+		const history = histories.get(name) ?? [];
+		const now = moveTold(history) ?? matchMove(endingOf(name, history), beginnings);
+		if (now !== null && now !== name) {
+			histories.set(now, inOrder([...history, ...(histories.get(now) ?? [])]));
 		}
+		histories.delete(name);
 	}
 	return histories;
 }
 
-/** A file at the end of what is known under its name, or at the beginning. */
+/** Lines of a file at the end of what is known under a name, or at the beginning. */
 export interface NamedLines {
 	readonly name: string;
-	readonly keys: readonly LineKey[];
 	/** The time of the last edit under that name, or of the first; infinite where there is none. */
 	readonly at: number;
+	/** Those that tell one file from another. */
+	readonly keys: ReadonlySet<LineKey>;
+	/** Whether these are all of the file's; else they are what hunks show of it. */
+	readonly isWhole: boolean;
 }
 
-/** Chosen: a file that was moved has at least half of the smaller one's lines. */
-const LEAST_SHARE = 0.5;
+/** Chosen: a file that was moved has half of the smaller one's lines, and a quarter of the larger one's; one line is no sign. */
+const SHARE_OF_SMALLER = 0.5;
+const SHARE_OF_LARGER = 0.25;
+const FEWEST = 2;
 
-/** For each name that vanished the name that took its lines: the best pairs first, and each name once. */
-export function matchMoves(vanished: readonly NamedLines[], beginnings: readonly NamedLines[]): ReadonlyMap<string, string> {
-	const pairs = vanished.flatMap(from => pairsOf(from, beginnings)).sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
-	const moves = new Map<string, string>();
-	const taken = new Set<string>();
-	for (const { from, to } of pairs) {
-		if (!moves.has(from) && !taken.has(to)) {
-			moves.set(from, to);
-			taken.add(to);
-		}
-	}
-	return moves;
+/** The name that the lines of a vanished one had next; null where they are nowhere. */
+export function matchMove(vanished: NamedLines, beginnings: readonly NamedLines[]): string | null {
+	const candidates = beginnings.filter(to => to.name !== vanished.name && vanished.at <= to.at);
+	const shares = candidates.map(to => ({ to, share: shareOf(vanished, to) })).filter(({ share }) => share > 0);
+	return shares.sort((a, b) => b.share - a.share || byTime(a.to, b.to))[0]?.to.name ?? null;
 }
 
-interface Pair {
-	readonly from: string;
-	readonly to: string;
-	readonly share: number;
-	/** Makes the order of equals the same every time. */
-	readonly id: string;
+/** How much of the smaller one stands in the other; 0 where that is too little to be the same file. */
+function shareOf(a: NamedLines, b: NamedLines): number {
+	const [smaller, larger] = a.keys.size < b.keys.size ? [a, b] : [b, a];
+	const common = [...smaller.keys].filter(key => larger.keys.has(key)).length;
+	const isLike = common >= SHARE_OF_SMALLER * smaller.keys.size && (!smaller.isWhole || common >= SHARE_OF_LARGER * larger.keys.size);
+	return isLike && common >= FEWEST ? common / smaller.keys.size : 0;
 }
 
-function pairsOf(from: NamedLines, beginnings: readonly NamedLines[]): readonly Pair[] {
-	const old = tellingKeys(from);
-	return beginnings.flatMap(to => {
-		const now = tellingKeys(to);
-		const common = [...now].filter(key => old.has(key)).length;
-		const share = common / Math.min(old.size, now.size);
-		const isMove = to.name !== from.name && from.at <= to.at && share >= LEAST_SHARE;
-		return isMove ? [{ from: from.name, to: to.name, share, id: JSON.stringify([from.name, to.name]) }] : [];
-	});
+function byTime(a: { readonly name: string; readonly at: number }, b: { readonly name: string; readonly at: number }): number {
+	return a.at === b.at ? (a.name < b.name ? -1 : 1) : a.at - b.at;
 }
 
-function tellingKeys({ keys }: NamedLines): ReadonlySet<LineKey> {
-	return new Set(keys.filter(key => !isCommonplace(key)));
+function endOf(history: readonly TraceRow[]): number {
+	return history.at(-1)?.at ?? -Infinity;
 }
 
-/** Renames that a transcript tells of. */
-function movesTold(byName: ReadonlyMap<string, readonly TraceRow[]>): ReadonlyMap<string, string> {
-	const moves = [...byName].map(([name, traces]) => [name, traces.findLast(trace => trace.movedTo !== null)?.movedTo ?? null] as const);
-	return new Map(moves.flatMap(([name, to]) => (to === null || to === name ? [] : [[name, to] as const])));
+/** A rename that the transcript tells of. */
+function moveTold(history: readonly TraceRow[]): string | null {
+	return history.findLast(trace => trace.movedTo !== null)?.movedTo ?? null;
 }
 
-function endOf([name, traces]: readonly [string, readonly TraceRow[]]): NamedLines {
+function endingOf(name: string, history: readonly TraceRow[]): NamedLines {
 	const replay = new Replay();
-	for (const trace of traces) {
+	for (const trace of history) {
 		replay.take(trace);
 	}
-	const keys = replay.keys ?? traces.flatMap(trace => keysIn(trace, 'remove'));
-	return { name, keys, at: traces.at(-1)?.at ?? -Infinity };
+	return { name, at: endOf(history), ...tellingLines(replay.keys, history, 'remove') };
 }
 
 /** Files as they were when they are first heard of, but for those that were made then. */
-function beginningsOf(
-	byName: ReadonlyMap<string, readonly TraceRow[]>,
-	files: ReadonlyMap<string, readonly LineKey[]>,
-	taken: ReadonlySet<string>,
-): readonly NamedLines[] {
-	const neverEdited = [...files].filter(([name]) => !byName.has(name)).map(([name, keys]) => ({ name, keys, at: Infinity }));
-	const edited = [...byName].flatMap(([name, traces]) => beginningOf(name, traces, files.get(name)) ?? []);
-	return [...neverEdited, ...edited].filter(({ name }) => !taken.has(name));
+function beginningsOf(histories: Histories, files: ReadonlyMap<string, readonly LineKey[]>): readonly NamedLines[] {
+	const neverEdited = [...files].filter(([name]) => !histories.has(name));
+	const edited = [...histories].filter(([, history]) => history[0]?.change !== 'create');
+	return [
+		...neverEdited.map(([name, keys]) => ({ name, at: Infinity, ...tellingLines(keys, [], 'add') })),
+		...edited.map(([name, history]) => {
+			const known = history.find(trace => trace.before !== null)?.before ?? files.get(name) ?? null;
+			return { name, at: history[0]?.at ?? Infinity, ...tellingLines(known, history, 'add') };
+		}),
+	];
 }
 
-function beginningOf(name: string, traces: readonly TraceRow[], now: readonly LineKey[] | undefined): NamedLines | null {
-	const [first] = traces;
-	if (first === undefined || first.change === 'create') {
-		return null;
-	}
-	const known = traces.find(trace => trace.before !== null)?.before ?? now;
-	return { name, keys: known ?? traces.flatMap(trace => keysIn(trace, 'add')), at: first.at };
-}
-
-/** What a hunk shows of the file, after it or before it. */
-function keysIn(trace: TraceRow, without: 'add' | 'remove'): readonly LineKey[] {
-	return trace.hunks.flatMap(hunk => hunk.lines.filter(line => line.op !== without).map(line => line.key));
-}
-
-/** The end of the chain of moves; a chain that leads back to itself ends where it began. */
-function nameNow(name: string, moves: ReadonlyMap<string, string>): string {
-	const passed = new Set<string>();
-	let now = name;
-	for (let next = moves.get(now); next !== undefined && !passed.has(next); next = moves.get(now)) {
-		passed.add(next);
-		now = next;
-	}
-	return now;
+/** The lines of a known state, or else those that hunks show before the edits or after them. */
+function tellingLines(
+	known: readonly LineKey[] | null,
+	history: readonly TraceRow[],
+	without: 'add' | 'remove',
+): Omit<NamedLines, 'name' | 'at'> {
+	const shown =
+		known ?? history.flatMap(trace => trace.hunks.flatMap(hunk => hunk.lines.filter(line => line.op !== without).map(line => line.key)));
+	return { keys: new Set(shown.filter(key => !isCommonplace(key))), isWhole: known !== null };
 }
