@@ -1,8 +1,8 @@
-/** What a report may ask for. All chosen: far above real reports, and low enough that a hostile one costs seconds at most. */
+/** What a report may ask for. All chosen: far above real reports, and low enough that a hostile one costs seconds. */
 import type { ReportIssue } from './report.ts';
 
-/** In characters. The largest real reports, of whole monorepos, have some tens of millions. */
-const MAX_REPORT_LENGTH = 64 * 1024 * 1024;
+/** In characters: about as many lines as a monorepo of a million lines has, in the wordiest format. */
+const MAX_REPORT_LENGTH = 32 * 1024 * 1024;
 
 /** No source file has more lines. */
 export const MAX_LINE = 1_000_000;

@@ -82,7 +82,7 @@ function byLongestEnding(path: string, files: WorkspaceFiles): ResolvedPath {
 	const parts = withoutDots(path).split('/');
 	const shortest = files.endingIn(parts.slice(-2).join('/'));
 	const shared = shortest.map(file => ({ file, length: sharedEnding(file.split('/'), parts) }));
-	const longest = Math.max(0, ...shared.map(({ length }) => length));
+	const longest = shared.reduce((most, { length }) => Math.max(most, length), 0);
 	return resolved(shared.filter(({ length }) => length === longest).map(({ file }) => file));
 }
 
