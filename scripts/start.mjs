@@ -59,8 +59,13 @@ function readOptions() {
 				folder: { type: 'string', default: root },
 				port: { type: 'string', default: '0' },
 				'no-open': { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
 			},
 		});
+		if (values.help) {
+			console.log(usage);
+			process.exit(0);
+		}
 		const home = values.home === undefined ? {} : { home: path.resolve(values.home) };
 		return { ...home, sample: values.sample, folder: path.resolve(values.folder), port: Number(values.port), noOpen: values['no-open'] };
 	} catch (error) {

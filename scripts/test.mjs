@@ -23,6 +23,11 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 const missing = new Map();
 
 const asked = process.argv.slice(2);
+const unknown = asked.filter(name => !stages.some(stage => stage.name === name));
+if (unknown.length > 0) {
+	console.error(`No such stage: ${unknown.join(', ')}. There are: ${stages.map(({ name }) => name).join(', ')}.`);
+	process.exit(2);
+}
 const chosen = stages.filter(({ name }) => asked.length === 0 || asked.includes(name));
 /** @type {Counts} */
 const sum = { passed: 0, failed: 0, skipped: 0 };

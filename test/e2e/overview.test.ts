@@ -63,10 +63,23 @@ function overviewSuite(name: string, home: string | null): void {
 		});
 	}
 
+	test('keeps what was chosen while it is hidden', async () => {
+		assert.ok(home);
+		await choosePeriod(overview, 'month');
+		await host.page
+			.locator('.activitybar')
+			.getByRole('tab', { name: /^Explorer/ })
+			.click();
+		overview = await openOverview(host.page);
+		await overview.locator('.periods input[value=month]:checked').waitFor();
+		assert.deepEqual<Figures>(await figuresOfPage(overview), figuresOfCommandLine(home, 'month'));
+	});
+
 	for (const kind of Object.keys(themes) as ThemeKind[]) {
 		test(`fits the sidebar in the theme ${kind}`, async () => {
 			overview = await setTheme(host, kind);
 			await overview.locator('section.spend').waitFor();
+			await sidebar(host.page).getByRole('treeitem').first().waitFor();
 			for (const width of [220, 300, 480]) {
 				await setSidebarWidth(host.page, width);
 				assert.equal(await overview.locator('body').evaluate(body => body.scrollWidth - body.clientWidth), 0);

@@ -16,7 +16,7 @@ export const themes = {
 } as const;
 export type ThemeKind = keyof typeof themes;
 
-/** Opens Bookend's sidebar in a fresh profile and answers with the document of its Overview. */
+/** Opens Bookend's sidebar where another one is open and answers with the document of its Overview. */
 export async function openOverview(page: Page): Promise<FrameLocator> {
 	await page.locator('.activitybar').getByRole('tab', { name: 'Bookend' }).click({ timeout: FIRST_PAINT_MS });
 	return shownOverview(page);
