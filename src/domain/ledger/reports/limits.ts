@@ -8,7 +8,7 @@ const MAX_REPORT_LENGTH = 32 * 1024 * 1024;
 export const MAX_LINE = 1_000_000;
 
 /** Lines that the spans of one report may cover together: a span of a million lines is ten characters long. */
-export const MAX_SPANNED_LINES = 20_000_000;
+export const MAX_SPANNED_LINES = 10_000_000;
 
 /** Nested elements of an XML report. Real ones have a dozen. */
 export const MAX_DEPTH = 200;
