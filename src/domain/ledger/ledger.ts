@@ -2,8 +2,24 @@
  * The ledger's door: for each line of a file, who wrote it and what speaks for it. Values in, values out; no file is opened here.
  * Origins come from traces (`store.traces`) and the file as it stands; evidence from runs, reports and the engineer's marks.
  */
+export { applicabilityOf, HEAD_LENGTH, isApplicable, noMarks, type Applicability, type LinguistMarks } from './applicable.ts';
+export { carriedLines, coverageOf, type Coverage, type CoverageFile } from './coverage.ts';
+export {
+	evidenceOf,
+	humanSteps,
+	machineSteps,
+	noWitnesses,
+	runThatWrote,
+	type Cause,
+	type Evidence,
+	type HumanStep,
+	type LineMark,
+	type LineReport,
+	type MachineStep,
+	type Witnesses,
+} from './evidence.ts';
+export { authorOf, lineState, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
+export { historiesOf, type Histories } from './moves.ts';
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
-export { humanSteps, machineSteps, type Cause, type Evidence, type HumanStep, type MachineStep } from './evidence.ts';
-export { isVerified, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
 export { ledgerOf, originsOf } from './origins.ts';
-export { historiesOf } from './moves.ts';
+export { isManifest, packageOf, packagesOf } from './packages.ts';

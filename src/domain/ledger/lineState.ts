@@ -1,6 +1,8 @@
 /** What is known of one line, as views show it. */
-import type { HumanStep, MachineStep } from './evidence.ts';
-import type { Origin } from './origin.ts';
+import type { SessionId } from '../trace/ids.ts';
+import { blankKey } from '../trace/lineKey.ts';
+import { humanSteps, machineSteps, type Evidence, type HumanStep, type MachineStep } from './evidence.ts';
+import type { LedgerLine, Origin } from './origin.ts';
 
 export const verificationBars = ['standard', 'strict', 'loose'] as const;
 /**
@@ -18,8 +20,53 @@ export interface LineState {
 	readonly verified: boolean;
 }
 
-/** The two ladders and the bar, put together. */
-export function isVerified({ machine, human, selfGraded }: Omit<LineState, 'origin' | 'verified'>, bar: VerificationBar): boolean {
+/** `testAuthors`: for each test file of the line's package, see `authorOf`. No test file known: no reason to doubt. */
+export function lineState(
+	{ origin }: LedgerLine,
+	evidence: readonly Evidence[],
+	testAuthors: readonly (SessionId | null)[],
+	bar: VerificationBar,
+): LineState {
+	const kinds = new Set<string>(evidence.map(({ kind }) => kind));
+	const machine = machineSteps.findLast(step => kinds.has(step)) ?? 'none';
+	const human = humanSteps.findLast(step => kinds.has(step)) ?? 'none';
+	const selfGraded = testSteps.has(machine) && isSelfGraded(origin, testAuthors);
+	return { origin, machine, human, selfGraded, verified: isVerified(machine, human, selfGraded, bar) };
+}
+
+/**
+ * The session whose agent wrote most of a file, as long as nobody reviewed that; null for a file of others, or of many hands.
+ * A subagent works in the session that started it.
+ */
+export function authorOf(lines: readonly { readonly line: LedgerLine; readonly isReviewed: boolean }[]): SessionId | null {
+	const counted = lines.filter(({ line }) => line.key !== blankKey);
+	const counts = new Map<SessionId, number>();
+	for (const { line, isReviewed } of counted) {
+		if (line.origin.kind === 'agent' && !isReviewed) {
+			const session = rootOf(line.origin.session);
+			counts.set(session, (counts.get(session) ?? 0) + 1);
+		}
+	}
+	return [...counts].find(([, count]) => count > counted.length / 2)?.[0] ?? null;
+}
+
+/** What tests have a part in. */
+const testSteps: ReadonlySet<MachineStep> = new Set<MachineStep>(['tested', 'exercised', 'proved']);
+
+function isSelfGraded(origin: Origin, testAuthors: readonly (SessionId | null)[]): boolean {
+	if (origin.kind !== 'agent' || testAuthors.length === 0) {
+		return false;
+	}
+	const session = rootOf(origin.session);
+	return testAuthors.every(author => author !== null && rootOf(author) === session);
+}
+
+/** A subagent's id is its parent's, a slash, and its own. */
+function rootOf(session: SessionId): SessionId {
+	return session.replace(/\/.*$/s, '') as SessionId;
+}
+
+function isVerified(machine: MachineStep, human: HumanStep, selfGraded: boolean, bar: VerificationBar): boolean {
 	const isReviewed = human === 'reviewed';
 	const counted = selfGraded ? 'none' : machine;
 	const isExercised = counted === 'exercised' || counted === 'proved';
