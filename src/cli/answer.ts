@@ -7,6 +7,9 @@ import { agentId } from '../domain/trace/ids.ts';
 import type { Choice } from '../server/book.ts';
 import { diagnosisOf } from '../server/diagnosis.ts';
 import { openEngine, type Engine } from '../server/engine.ts';
+import { coverageIn, type TreeCoverage } from '../server/ledger/coverage.ts';
+import { openWorkTree } from '../server/ledger/workTree.ts';
+import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
 import { spanOf } from './period.ts';
 import { sessionsJson, sessionsText } from './sessions.ts';
@@ -66,6 +69,8 @@ function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<
 			return spendJson(engine, choice, spendKey(asked));
 		case 'time':
 			return timeJson(engine, choice, timeKey(asked), asked.slices);
+		case 'coverage':
+			return coverageJson(coverageOf(engine, asked), asked.lines);
 		case 'sessions':
 			return sessionsJson(engine, choice);
 		case 'doctor':
@@ -79,11 +84,18 @@ function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | nu
 			return spendText(engine, choice, spendKey(asked), width);
 		case 'time':
 			return timeText(engine, choice, timeKey(asked), asked.slices, width);
+		case 'coverage':
+			return coverageText(coverageOf(engine, asked), width);
 		case 'sessions':
 			return sessionsText(engine, choice, width);
 		case 'doctor':
 			return doctorText(diagnosisOf(engine, version));
 	}
+}
+
+/** Throws where there is no such folder. */
+function coverageOf(engine: Engine, { repo }: Asked): TreeCoverage {
+	return coverageIn(engine.book, openWorkTree(path.resolve(repo ?? '.')), 'standard');
 }
 
 function spendKey({ by }: Asked) {

@@ -1,7 +1,7 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import { parseArgs } from 'node:util';
 
-export const commandNames = ['spend', 'time', 'sessions', 'doctor'] as const;
+export const commandNames = ['spend', 'time', 'coverage', 'sessions', 'doctor'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const spendKeys = ['day', 'model', 'project', 'branch', 'agent', 'session'] as const;
@@ -21,6 +21,9 @@ export interface Asked {
 	readonly json: boolean;
 	readonly by: string | null;
 	readonly slices: boolean;
+	/** The working tree; null is the current folder's. */
+	readonly repo: string | null;
+	readonly lines: boolean;
 }
 
 /** Wrong usage, as a sentence. */
@@ -37,6 +40,8 @@ const options = {
 	json: { type: 'boolean', default: false },
 	by: { type: 'string' },
 	slices: { type: 'boolean', default: false },
+	repo: { type: 'string' },
+	lines: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' },
 } as const;
@@ -65,6 +70,8 @@ type Values = ReturnType<typeof parsed>['values'];
 function asked(command: CommandName, values: Values): Asked {
 	onlyFor(command, 'by', values.by !== undefined, ['spend', 'time']);
 	onlyFor(command, 'slices', values.slices, ['time']);
+	onlyFor(command, 'repo', values.repo !== undefined, ['coverage']);
+	onlyFor(command, 'lines', values.lines, ['coverage']);
 	return {
 		command,
 		home: values.home ?? null,
@@ -76,6 +83,8 @@ function asked(command: CommandName, values: Values): Asked {
 		json: values.json,
 		by: values.by ?? null,
 		slices: values.slices,
+		repo: values.repo ?? null,
+		lines: values.lines,
 	};
 }
 
@@ -119,6 +128,8 @@ Usage: bookend COMMAND [options]
 Commands
   spend     tokens and list-price estimate            --by day|model|project|branch|agent|session
   time      engineer time by phase, and agent time    --by day|session   --slices
+  coverage  agent-written lines of a working tree,    --repo DIR   --lines
+            and which of them are verified
   sessions  sessions, newest first
   doctor    where was looked, what was found, what could not be read
 

@@ -21,5 +21,5 @@ export {
 export { authorOf, lineState, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
 export { historiesOf, type Histories } from './moves.ts';
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
-export { ledgerOf, originsOf } from './origins.ts';
+export { keysAt, ledgerOf, originsOf } from './origins.ts';
 export { isManifest, packageOf, packagesOf } from './packages.ts';

@@ -1,5 +1,6 @@
 /** Origins of the lines of one file, from everything that agents did to it. */
 import type { EditId } from '../trace/ids.ts';
+import type { LineKey } from '../trace/lineKey.ts';
 import { mergeRows } from '../trace/merge.ts';
 import type { TraceRow } from '../trace/rows.ts';
 import type { FileState, LedgerLine, Origin, TypedAt } from './origin.ts';
@@ -12,6 +13,15 @@ export function ledgerOf(traces: readonly TraceRow[], current: FileState, typedA
 		replay.take(trace);
 	}
 	return replay.linesOf(current);
+}
+
+/** The lines that a file had at a time, as far as edits tell; null where they do not. What others did since the last of them is not in it. */
+export function keysAt(traces: readonly TraceRow[], at: number): readonly LineKey[] | null {
+	const replay = new Replay();
+	for (const trace of inOrder(traces).filter(trace => trace.at <= at)) {
+		replay.take(trace);
+	}
+	return replay.keys;
 }
 
 export function originsOf(traces: readonly TraceRow[], current: FileState, typedAt: TypedAt = []): readonly Origin[] {

@@ -12,6 +12,8 @@ const nothing: Asked = {
 	json: false,
 	by: null,
 	slices: false,
+	repo: null,
+	lines: false,
 };
 
 suite('command line', () => {
@@ -47,7 +49,7 @@ suite('command line', () => {
 		refuse('spend --store /s.db --no-store', /exclude each other/);
 	});
 	test('what is not there is named, with what is', () => {
-		refuse('spent', /no command "spent"\. There are: spend, time, sessions, doctor/);
+		refuse('spent', /no command "spent"\. There are: spend, time, coverage, sessions, doctor/);
 		refuse('spend --colour', /--colour/);
 		refuse('spend today', /no further words.*today/);
 	});
