@@ -2,6 +2,7 @@
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import * as z from 'zod';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
+import type { LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { SessionSummary } from './sessions.ts';
 
@@ -13,6 +14,8 @@ export const initializationSchema = z.object({
 	home: z.string().nullable().default(null),
 	/** IANA time zone of the engineer's days; null is the machine's. */
 	timeZone: z.string().nullable().default(null),
+	/** The folders that are open in the editor: the working trees whose coverage is measured. */
+	folders: z.array(z.string()).default([]),
 	/** A folder with sample data to show instead of the engineer's own; null for their own. Never stored. */
 	sample: z.string().nullable().default(null),
 	settings: settingsSchema.partial().default({}),
@@ -40,7 +43,8 @@ export const statusSchema = z.object({
 	tokens: z.number().int().min(0),
 	unpricedTokens: z.number().int().min(0),
 	responses: z.number().int().min(0),
-	coverage: z.object({ kind: z.literal('notMeasured') }),
+	/** Verified and all agent-written lines of the open folders; null where that is not measured, or nothing is to verify. */
+	coverage: z.object({ verified: z.number().int().min(0), alive: z.number().int().min(1) }).nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;
 
@@ -50,7 +54,25 @@ export const refreshRequest = new RequestType<Record<string, never>, null, void>
 /** The settings have changed; all of them are sent. */
 export const settingsNotification = new NotificationType<Partial<Settings>>('bookend/settings');
 
+/** The folders that are open in the editor have changed; all of them are sent. */
+export const foldersNotification = new NotificationType<{ readonly folders: readonly string[] }>('bookend/folders');
+
+/** Asks for the files of the open folders that have agent-written lines without verification, the most of them first. */
+export const unverifiedRequest = new RequestType<Record<string, never>, readonly UnverifiedFile[], void>('bookend/unverified');
+
+/** Asks for the hunks of agent-written lines of one file, as it stands in the editor, verified or not, from the top. */
+export const fileLedgerRequest = new RequestType<{ readonly uri: string }, readonly LedgerHunk[], void>('bookend/fileLedger');
+
+/** The engineer says that lines are reviewed: those from `from` up to `to`, or with null all of the file. Null: there is no agent-written line. */
+export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, void>('bookend/markReviewed');
+
+/** Takes a mark back. */
+export const unmarkRequest = new RequestType<{ readonly mark: string }, null, void>('bookend/unmark');
+
 // Server to client.
+
+/** Lines, or what speaks for them, have changed: the client asks again for the ledgers it shows. */
+export const ledgerChangedNotification = new NotificationType<Record<string, never>>('bookend/ledgerChanged');
 
 /** Sent when facts have changed; the client asks again for what it shows. */
 export const changedNotification = new NotificationType<{ readonly revision: number }>('bookend/changed');

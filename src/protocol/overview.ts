@@ -1,5 +1,6 @@
 /** What the Overview shows: complete, in numbers, with everything unknown said as such. Made by the server, drawn by the page. */
 import * as z from 'zod';
+import { standings } from '../domain/ledger/standing.ts';
 import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
 
 export const periods = ['today', 'week', 'month'] as const;
@@ -40,8 +41,17 @@ const timeBlock = z.object({
 	agentSeconds: seconds,
 	/** One day: its slices. More days: seconds by phase of each day, oldest first. */
 	picture: z.discriminatedUnion('kind', [
-		z.object({ kind: z.literal('day'), from: time, to: time, slices: z.array(slice), hours: z.array(z.object({ at: time, label: z.string() })) }),
-		z.object({ kind: z.literal('days'), days: z.array(z.object({ day: z.string(), label: z.string(), phases: z.record(z.enum(phases), seconds) })) }),
+		z.object({
+			kind: z.literal('day'),
+			from: time,
+			to: time,
+			slices: z.array(slice),
+			hours: z.array(z.object({ at: time, label: z.string() })),
+		}),
+		z.object({
+			kind: z.literal('days'),
+			days: z.array(z.object({ day: z.string(), label: z.string(), phases: z.record(z.enum(phases), seconds) })),
+		}),
 	]),
 });
 
@@ -61,6 +71,29 @@ const spendBlock = z.object({
 	pricesOf: z.string(),
 });
 
+const lines = z.number().int().min(0);
+
+/** Verification coverage of the folders that are open in the editor, whatever the period and project. */
+const coverageBlock = z.discriminatedUnion('kind', [
+	/** No folder is open, or the first look is not over. */
+	z.object({ kind: z.literal('notMeasured'), why: z.enum(['noFolder', 'looking']) }),
+	/** No agent-written line is alive. `notApplicable` lines are in generated, vendored, lock, binary or prose files. */
+	z.object({ kind: z.literal('nothingToVerify'), notApplicable: lines }),
+	z.object({
+		kind: z.literal('measured'),
+		alive: lines.min(1),
+		verified: lines,
+		/** Lines by where they stand; they add up to `alive`. Absent: none. */
+		standings: z.partialRecord(z.enum(standings), lines),
+		/** Files with lines that are not verified. */
+		files: lines,
+		/** Where reviewing next helps most; null when all is verified. `line` counts from 0. */
+		next: z.object({ uri: z.string(), path: z.string(), line: lines, lines }).nullable(),
+		notApplicable: lines,
+	}),
+]);
+export type CoverageBlock = z.infer<typeof coverageBlock>;
+
 const project = z.object({ id: z.string(), label: z.string(), where: z.string() });
 
 export const overviewSchema = z.object({
@@ -72,8 +105,7 @@ export const overviewSchema = z.object({
 	projects: z.array(project),
 	/** How many sessions the period has, and when the latest session of all was; null when there is none at all. */
 	sessions: z.object({ inPeriod: z.number().int().min(0), latestAt: time.nullable() }),
-	/** Line-level verification is not measured yet by this version. */
-	coverage: z.object({ kind: z.literal('notMeasured') }),
+	coverage: coverageBlock,
 	time: timeBlock,
 	spend: spendBlock,
 	/** Where transcripts were looked for, with what was found there. */

@@ -131,7 +131,7 @@ export const day: Overview = {
 		{ id: '/srv/engine', label: 'engine', where: '/srv/engine' },
 	],
 	sessions: { inPeriod: 3, latestAt: midnight + 15 * HOUR_MS },
-	coverage: { kind: 'notMeasured' },
+	coverage: { kind: 'notMeasured', why: 'noFolder' },
 	time: dayTime(),
 	spend: spendOf(14, 1),
 	places: [

@@ -17,7 +17,7 @@ export function overviewOf(book: Book, scope: Scope, places: readonly Place[], s
 		timeZone: calendar.timeZone,
 		projects: projectsOf(book),
 		sessions: sessionCounts(book, choice),
-		coverage: { kind: 'notMeasured' },
+		coverage: { kind: 'notMeasured', why: 'noFolder' },
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
 		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),

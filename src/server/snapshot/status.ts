@@ -13,6 +13,6 @@ export function statusOf(book: Book): Status {
 		tokens: tokensOf(sum),
 		unpricedTokens: sum.unpricedTokens,
 		responses: sum.responses,
-		coverage: { kind: 'notMeasured' },
+		coverage: null,
 	};
 }

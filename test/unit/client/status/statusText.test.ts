@@ -8,7 +8,7 @@ suite('the status bar', () => {
 		tokens: 1_900_000,
 		unpricedTokens: 0,
 		responses: 33,
-		coverage: { kind: 'notMeasured' },
+		coverage: null,
 		...changes,
 	});
 	const textOf = (changes: Partial<Status>): string => statusText(status(changes), null).text;

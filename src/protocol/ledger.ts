@@ -1,0 +1,43 @@
+/** Agent-written lines of files, and what speaks for them. Lines count from 0 here, as editors count them. */
+import * as z from 'zod';
+import { standings } from '../domain/ledger/standing.ts';
+
+const line = z.number().int().min(0);
+
+/** Neighbouring lines of one edit that stand alike. */
+export const ledgerHunkSchema = z.object({
+	from: line,
+	/** Not part of it. */
+	to: line,
+	/** Agent-written lines in it; blank ones do not count. */
+	lines: z.number().int().min(1),
+	standing: z.enum(standings),
+	verified: z.boolean(),
+	session: z.string(),
+	agentName: z.string(),
+	/** When the edit was made. */
+	at: z.number(),
+	/** What speaks for it, as sentences for people, the strongest first. */
+	evidence: z.array(z.string()),
+});
+export type LedgerHunk = z.infer<typeof ledgerHunkSchema>;
+
+export const unverifiedFileSchema = z.object({
+	uri: z.string(),
+	/** Below its folder, with `/`. */
+	path: z.string(),
+	/** The folder's name. */
+	folder: z.string(),
+	alive: z.number().int().min(1),
+	verified: line,
+	/** The hunks that are not verified, from the top. */
+	hunks: z.array(ledgerHunkSchema),
+});
+export type UnverifiedFile = z.infer<typeof unverifiedFileSchema>;
+
+export const markTargetSchema = z.object({ uri: z.string(), range: z.object({ from: line, to: line }).nullable() });
+export type MarkTarget = z.infer<typeof markTargetSchema>;
+
+/** A mark that was made: its id, to take it back, and how many lines it is about. */
+export const markedSchema = z.object({ mark: z.string(), lines: z.number().int().min(1) });
+export type Marked = z.infer<typeof markedSchema>;
