@@ -9,6 +9,7 @@
 import type { LineKey } from '../trace/lineKey.ts';
 import type { KeyedHunk, TraceRow } from '../trace/rows.ts';
 import { GoneLines, neverKnown, type Written } from './goneLines.ts';
+import { sidesOf, type HunkSides } from './hunkSides.ts';
 import { matchLines, NEW_LINE, type LineMatches } from './lineDiff.ts';
 import type { FileState, LedgerLine, OriginBasis, TypedAt } from './origin.ts';
 import { placeOf, placesOf, type Place } from './place.ts';
@@ -93,67 +94,62 @@ export class Replay {
 	}
 
 	#takeHunk(trace: TraceRow, hunk: KeyedHunk, next: Next): Next {
-		const old = keysWithout(hunk, 'add');
+		const sides = sidesOf(hunk);
 		switch (hunk.oldStart) {
 			case 'wholeFile':
-				this.#takeWhole(trace, hunk);
+				this.#takeWhole(trace, sides.now);
 				return next;
-			case 'everywhere': {
-				const places = placesOf(this.keys ?? [], old).toReversed();
-				for (const place of places) {
-					this.#change(trace, hunk, place, 'aligned');
-				}
-				if (places.length === 0) {
-					this.#leaveOut(trace, hunk);
-				}
+			case 'everywhere':
+				this.#takeEverywhere(trace, sides);
 				return next;
-			}
 			default:
-				return this.#takePlaced(trace, hunk, next);
+				return this.#takePlaced(trace, sides, hunk.oldStart, next);
 		}
 	}
 
-	#takeWhole(trace: TraceRow, hunk: KeyedHunk): void {
+	#takeWhole(trace: TraceRow, keys: readonly LineKey[]): void {
 		const { keys: old } = this.#lines ?? noLines;
-		const keys = keysWithout(hunk, 'remove');
 		const basis = this.#lines === null && trace.change !== 'create' ? 'aligned' : 'replayed';
 		const appeared = keys.map(() => writtenBy(trace, basis));
 		this.#rewrite({ from: 0, to: old.length, keys, matches: matchLines(old, keys), appeared });
 	}
 
-	#takePlaced(trace: TraceRow, hunk: KeyedHunk, { from, shift }: Next): Next {
-		const old = keysWithout(hunk, 'add');
-		const expected = typeof hunk.oldStart === 'number' ? hunk.oldStart - 1 + shift : null;
-		const place = this.#lines === null ? null : placeOf(this.#lines.keys, old, expected, from);
+	#takeEverywhere(trace: TraceRow, sides: HunkSides): void {
+		const places = placesOf(this.keys ?? [], sides.old);
+		for (const place of places.toReversed()) {
+			this.#change(trace, sides, place, 'aligned');
+		}
+		if (places.length === 0) {
+			this.#leaveOut(trace, sides);
+		}
+	}
+
+	#takePlaced(trace: TraceRow, sides: HunkSides, oldStart: number | null, { from, shift }: Next): Next {
+		const expected = oldStart === null ? null : oldStart - 1 + shift;
+		const place = this.#lines === null ? null : placeOf(this.#lines.keys, sides.old, expected, from);
 		if (place === null) {
-			this.#leaveOut(trace, hunk);
+			this.#leaveOut(trace, sides);
 			return { from, shift };
 		}
-		this.#change(trace, hunk, place, place.isExact && place.from === expected ? 'replayed' : 'aligned');
-		const came = keysWithout(hunk, 'remove').length;
-		return { from: place.from + came, shift: shift + came - old.length + (expected === null ? 0 : place.from - expected) };
+		this.#change(trace, sides, place, place.isExact && place.from === expected ? 'replayed' : 'aligned');
+		const moved = expected === null ? 0 : place.from - expected;
+		return { from: place.from + sides.now.length, shift: shift + moved + sides.now.length - sides.old.length };
 	}
 
 	/** The old lines may show that others have changed the file: it is first made to agree with them. */
-	#change(trace: TraceRow, hunk: KeyedHunk, place: Place, basis: OriginBasis): void {
-		const old = keysWithout(hunk, 'add');
+	#change(trace: TraceRow, { old, now, kept }: HunkSides, place: Place, basis: OriginBasis): void {
 		if (!place.isExact) {
 			const appeared = this.#appeared(old, place.matches, trace.at);
 			this.#rewrite({ from: place.from, to: place.to, keys: old, matches: place.matches, appeared });
 		}
-		const matches = keptIn(hunk);
-		const keys = keysWithout(hunk, 'remove');
 		// What it takes out has to be gone before it can be found to be put in again.
-		const removed = { from: place.from, to: place.from + old.length, keys: keys.filter((_, index) => matches[index] !== NEW_LINE) };
-		this.#rewrite({ ...removed, matches: matches.filter(match => match !== NEW_LINE), appeared: [] });
-		this.#insert(trace, keys, matches, place.from, basis);
-	}
-
-	#insert(trace: TraceRow, keys: readonly LineKey[], matches: LineMatches, from: number, basis: OriginBasis): void {
-		const added = this.#addedBy(trace, keys, matches, basis);
-		let kept = 0;
-		const stayed = matches.map(match => (match === NEW_LINE ? NEW_LINE : kept++));
-		this.#rewrite({ from, to: from + kept, keys, matches: stayed, appeared: added });
+		const stayed = now.filter((_, index) => kept[index] !== NEW_LINE);
+		const matches = kept.filter(match => match !== NEW_LINE);
+		this.#rewrite({ from: place.from, to: place.from + old.length, keys: stayed, matches, appeared: [] });
+		let next = 0;
+		const places = kept.map(match => (match === NEW_LINE ? NEW_LINE : next++));
+		const to = place.from + stayed.length;
+		this.#rewrite({ from: place.from, to, keys: now, matches: places, appeared: this.#addedBy(trace, now, kept, basis) });
 	}
 
 	/** What is known of each line that the edit put in; the others were kept. */
@@ -166,14 +162,11 @@ export class Replay {
 	}
 
 	/** Its lines may stand in the file all the same: where more is known, they are found. */
-	#leaveOut(trace: TraceRow, hunk: KeyedHunk): void {
-		const old = keysWithout(hunk, 'add');
+	#leaveOut(trace: TraceRow, { old, now, kept }: HunkSides): void {
 		const before = this.#gone.recall(old, () => true, trace.at).map(written => written ?? neverKnown);
 		this.#gone.bury({ keys: old, written: before, from: 0, to: old.length, kind: 'gone' });
-		const keys = keysWithout(hunk, 'remove');
-		const matches = keptIn(hunk);
-		const written = keys.map((_, index) => before[matches[index] ?? NEW_LINE] ?? writtenBy(trace, 'aligned'));
-		this.#gone.bury({ keys, written, from: 0, to: keys.length, kind: 'unplaced' });
+		const written = now.map((_, index) => before[kept[index] ?? NEW_LINE] ?? writtenBy(trace, 'aligned'));
+		this.#gone.bury({ keys: now, written, from: 0, to: now.length, kind: 'unplaced' });
 	}
 
 	/** Puts lines in the place of others, and remembers those that went. */
@@ -207,23 +200,6 @@ interface Rewriting {
 	/** Counted from `from`. */
 	readonly matches: LineMatches;
 	readonly appeared: readonly Written[];
-}
-
-function keysWithout(hunk: KeyedHunk, op: 'add' | 'remove'): readonly LineKey[] {
-	return hunk.lines.filter(line => line.op !== op).map(line => line.key);
-}
-
-/** For each line after the hunk, which of the old lines it is. */
-function keptIn(hunk: KeyedHunk): LineMatches {
-	const matches: number[] = [];
-	let old = 0;
-	for (const { op } of hunk.lines) {
-		if (op !== 'remove') {
-			matches.push(op === 'keep' ? old : NEW_LINE);
-		}
-		old += op === 'add' ? 0 : 1;
-	}
-	return Int32Array.from(matches);
 }
 
 function rewritten({ keys: old, written }: Lines, { from, to, keys, matches, appeared }: Rewriting): Lines {
