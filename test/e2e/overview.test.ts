@@ -48,7 +48,7 @@ function overviewSuite(name: string, home: string | null): void {
 	});
 
 	teardown(function () {
-		return keepFailure(this.currentTest, host.page);
+		return keepFailure(this.currentTest, host);
 	});
 
 	for (const period of Object.keys(daysIn) as Period[]) {

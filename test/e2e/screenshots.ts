@@ -1,14 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { root } from '../../scripts/lib/places.mjs';
+import type { InstalledHost } from '../support/host/installedHost.ts';
 
 /** Kept to be looked at; no test compares them. */
 export const screenshots = path.join(root, 'out', 'screenshots', 'e2e');
 
-/** What was on screen when a test failed. */
-export async function keepFailure(test: Mocha.Test | undefined, page: Page): Promise<void> {
+/** What was on screen and in the log when a test failed. */
+export async function keepFailure(test: Mocha.Test | undefined, { page, log }: InstalledHost): Promise<void> {
 	if (test?.state === 'failed') {
-		const name = test.fullTitle().replaceAll(/[^A-Za-z0-9]+/g, '-');
-		await page.screenshot({ path: path.join(screenshots, `failed-${name}.png`) });
+		const file = path.join(screenshots, `failed-${test.fullTitle().replaceAll(/[^A-Za-z0-9]+/g, '-')}`);
+		await page.screenshot({ path: `${file}.png` });
+		writeFileSync(`${file}.log`, log());
 	}
 }

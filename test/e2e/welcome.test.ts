@@ -25,7 +25,7 @@ suite('Somebody without a session', () => {
 	});
 
 	teardown(function () {
-		return keepFailure(this.currentTest, host.page);
+		return keepFailure(this.currentTest, host);
 	});
 
 	test('is told where Bookend looked', async () => {

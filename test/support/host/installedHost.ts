@@ -1,5 +1,5 @@
 /** A real VS Code with the packed extension installed, as a person has it, open in a real browser. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -22,6 +22,8 @@ export interface InstalledHost {
 	readonly page: Page;
 	/** Replaces the profile's own settings; VS Code takes them up when the page is loaded anew. */
 	readonly configure: (settings: Readonly<Record<string, unknown>>) => void;
+	/** What Bookend has logged so far, in every window. */
+	readonly log: () => string;
 	readonly stop: () => Promise<void>;
 }
 
@@ -43,10 +45,16 @@ export async function startInstalledHost({ home, now, timeZone }: HostSetting): 
 		configure: settings => {
 			writeSettings(data, settings);
 		},
+		log: () => readLogs(path.join(data, 'data', 'logs')),
 		stop: async () => {
 			await browser.close();
 			await server.stop();
 			rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 		},
 	};
+}
+
+function readLogs(folder: string): string {
+	const files = globSync('**/Bookend.log', { cwd: folder }).sort();
+	return files.map(file => readFileSync(path.join(folder, file), 'utf8')).join('\n');
 }
