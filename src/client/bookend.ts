@@ -5,6 +5,7 @@ import { apiOf, type BookendApi } from './api.ts';
 import { commandHandlers, runCommand } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { followBackend } from './context.ts';
+import { openFolders } from './folders.ts';
 import { initializationOf } from './initialization.ts';
 import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';
@@ -32,6 +33,7 @@ export class Bookend implements Disposable {
 		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
 		this.api = apiOf(this.#server, (context.extension.packageJSON as { version: string }).version);
 		this.#showViews(calendar);
+		this.#followFolders();
 		void this.#server.start();
 	}
 
@@ -77,6 +79,14 @@ export class Bookend implements Disposable {
 			),
 		);
 		this.#followSettings(own.add(new StatusBar({ backend, onDay, isWanted: this.#settings().statusBar })));
+	}
+
+	#followFolders(): void {
+		this.#disposables.add(
+			vscode.workspace.onDidChangeWorkspaceFolders(() => {
+				void this.#server.foldersChanged(openFolders());
+			}),
+		);
 	}
 
 	#followSettings(statusBar: StatusBar): void {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../base/log.ts';
 import type { Initialization } from '../protocol/lsp.ts';
+import { openFolders } from './folders.ts';
 import { readSettings } from './settings.ts';
 
 /** What the server is told when it starts. */
@@ -16,6 +17,7 @@ export async function initializationOf(
 		store: vscode.Uri.joinPath(globalStorageUri, 'bookend.db').fsPath,
 		home: process.env['BOOKEND_HOME'] ?? null,
 		timeZone,
+		folders: openFolders(),
 		sample: sample ? vscode.Uri.joinPath(extensionUri, 'media', 'sample').fsPath : null,
 		settings: readSettings(vscode.workspace.getConfiguration('bookend'), log),
 	};

@@ -1,4 +1,5 @@
 import type { Event } from 'vscode';
+import type { LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
 import type { SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
@@ -17,6 +18,8 @@ export interface Backend {
 	readonly onDidChangeFacts: Event<void>;
 	/** The engineer's own data instead of sample data, or the other way round: what was shown says nothing about it. */
 	readonly onDidSwitchData: Event<void>;
+	/** Agent-written lines, or what speaks for them, have changed: ask again for the ledgers that are shown. */
+	readonly onDidChangeLedger: Event<void>;
 	/** Progress or trouble have changed. */
 	readonly onDidChangeState: Event<void>;
 	/** Waits until the server runs. */
@@ -30,14 +33,24 @@ export interface Questions {
 	/** Null when there is no such session (any more). */
 	sessionPage(session: string): Promise<SessionPage | null | undefined>;
 	status(): Promise<Status | undefined>;
+	/** The files with agent-written lines that are not verified, the most of them first. */
+	unverified(): Promise<readonly UnverifiedFile[] | undefined>;
+	/** The agent-written hunks of a file as it stands in the editor, from the top. */
+	fileLedger(uri: string): Promise<readonly LedgerHunk[] | undefined>;
+	/** Null when no agent-written line is there. */
+	markReviewed(target: MarkTarget): Promise<Marked | null | undefined>;
+	/** True when the mark is taken back. */
+	unmark(mark: string): Promise<boolean>;
 	/** Looks for new transcripts; resolves when they have been read. */
 	refresh(): Promise<void>;
 	settingsChanged(settings: Partial<Settings>): Promise<void>;
+	foldersChanged(folders: readonly string[]): Promise<void>;
 }
 
 /** What the server says without being asked. */
 export interface News {
 	changed(): void;
+	ledgerChanged(): void;
 	progress(progress: Progress): void;
 	trouble(trouble: Trouble | null): void;
 }

@@ -10,6 +10,10 @@ import {
 import type { LogOutputChannel } from 'vscode';
 import {
 	changedNotification,
+	fileLedgerRequest,
+	foldersNotification,
+	ledgerChangedNotification,
+	markReviewedRequest,
 	overviewRequest,
 	progressNotification,
 	refreshRequest,
@@ -20,12 +24,15 @@ import {
 	statusRequest,
 	statusSchema,
 	troubleNotification,
+	unmarkRequest,
+	unverifiedRequest,
 	type Initialization,
 } from '../../protocol/lsp.ts';
+import { ledgerHunkSchema, markedSchema, unverifiedFileSchema } from '../../protocol/ledger.ts';
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
 import type { News, Questions } from './backend.ts';
-import { parsed, parsedItems } from './parsed.ts';
+import { parsed, parsedItems, type Schema } from './parsed.ts';
 import type { Running } from './supervisor.ts';
 
 export interface ProcessSetup {
@@ -67,6 +74,7 @@ function createClient({ module, initialization, log, onDeath }: ProcessSetup): L
 	// node:sqlite is announced as experimental by the Node versions that VS Code brings.
 	const run = { module, transport: TransportKind.ipc, options: { execArgv: ['--disable-warning=ExperimentalWarning'] } };
 	return new QuietClient('bookend', 'Bookend', run, {
+		documentSelector: [{ scheme: 'file' }],
 		initializationOptions: initialization,
 		outputChannel: log,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -85,6 +93,9 @@ function listen(client: LanguageClient, { news, log }: ProcessSetup): void {
 	client.onNotification(changedNotification, () => {
 		news.changed();
 	});
+	client.onNotification(ledgerChangedNotification, () => {
+		news.ledgerChanged();
+	});
 	client.onNotification(progressNotification, (raw: unknown) => {
 		const progress = parsed(progressSchema, raw, "the server's progress", log);
 		if (progress !== undefined) {
@@ -100,30 +111,50 @@ function listen(client: LanguageClient, { news, log }: ProcessSetup): void {
 }
 
 function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
-	const ask = async <P, R>(type: RequestType<P, R, void>, params: P): Promise<unknown> => {
-		try {
-			return await client.sendRequest<unknown>(type.method, params);
-		} catch (error) {
-			log.warn(`The server did not answer ${type.method}.`, String(error));
-			return undefined;
-		}
-	};
+	const wire = new Wire(client, log);
 	return {
-		overview: async scope => answer(overviewSchema, await ask(overviewRequest, scope), overviewRequest.method, log),
-		sessions: async () => {
-			const raw = await ask(sessionsRequest, {});
-			return raw === undefined ? undefined : parsedItems(sessionSummarySchema, raw, `the answers to ${sessionsRequest.method}`, log);
-		},
-		sessionPage: async session =>
-			answer(sessionPageSchema.nullable(), await ask(sessionPageRequest, { session }), sessionPageRequest.method, log),
-		status: async () => answer(statusSchema, await ask(statusRequest, {}), statusRequest.method, log),
+		overview: scope => wire.ask(overviewRequest, scope, overviewSchema),
+		sessions: () => wire.askForItems(sessionsRequest, {}, sessionSummarySchema),
+		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
+		status: () => wire.ask(statusRequest, {}, statusSchema),
+		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
+		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),
+		markReviewed: target => wire.ask(markReviewedRequest, target, markedSchema.nullable()),
+		unmark: async mark => (await wire.raw(unmarkRequest, { mark })) !== undefined,
 		refresh: async () => {
-			await ask(refreshRequest, {});
+			await wire.raw(refreshRequest, {});
 		},
 		settingsChanged: settings => client.sendNotification(settingsNotification, settings),
+		foldersChanged: folders => client.sendNotification(foldersNotification, { folders }),
 	};
 }
 
-function answer<T>(schema: Parameters<typeof parsed<T>>[0], raw: unknown, method: string, log: LogOutputChannel): T | undefined {
-	return raw === undefined ? undefined : parsed(schema, raw, `the answer to ${method}`, log);
+/** Questions to the server. No answer, or one that cannot be understood, is undefined, and the log says why. */
+class Wire {
+	readonly #client: LanguageClient;
+	readonly #log: LogOutputChannel;
+
+	constructor(client: LanguageClient, log: LogOutputChannel) {
+		this.#client = client;
+		this.#log = log;
+	}
+
+	async ask<P, R, T>(type: RequestType<P, R, void>, params: P, schema: Schema<T>): Promise<T | undefined> {
+		const raw = await this.raw(type, params);
+		return raw === undefined ? undefined : parsed(schema, raw, `the answer to ${type.method}`, this.#log);
+	}
+
+	async askForItems<P, R, T>(type: RequestType<P, R, void>, params: P, schema: Schema<T>): Promise<readonly T[] | undefined> {
+		const raw = await this.raw(type, params);
+		return raw === undefined ? undefined : parsedItems(schema, raw, `the answers to ${type.method}`, this.#log);
+	}
+
+	async raw<P, R>(type: RequestType<P, R, void>, params: P): Promise<unknown> {
+		try {
+			return await this.#client.sendRequest<unknown>(type.method, params);
+		} catch (error) {
+			this.#log.warn(`The server did not answer ${type.method}.`, String(error));
+			return undefined;
+		}
+	}
 }

@@ -23,10 +23,12 @@ export class Server implements Backend, Disposable {
 	readonly #setup: ServerSetup;
 	readonly #supervisor: Supervisor<Questions>;
 	readonly #facts = new vscode.EventEmitter<void>();
+	readonly #ledger = new vscode.EventEmitter<void>();
 	readonly #switches = new vscode.EventEmitter<void>();
 	readonly #changes = new vscode.EventEmitter<void>();
 	readonly onDidSwitchData = this.#switches.event;
 	readonly onDidChangeFacts = this.#facts.event;
+	readonly onDidChangeLedger = this.#ledger.event;
 	readonly onDidChangeState = this.#changes.event;
 	#progress: Progress | null = null;
 	/** What the running server says is wrong. */
@@ -87,6 +89,10 @@ export class Server implements Backend, Disposable {
 		await this.questions?.settingsChanged(settings);
 	}
 
+	async foldersChanged(folders: readonly string[]): Promise<void> {
+		await this.questions?.foldersChanged(folders);
+	}
+
 	stop(): Promise<void> {
 		return this.#supervisor.stop();
 	}
@@ -94,6 +100,7 @@ export class Server implements Backend, Disposable {
 	dispose(): void {
 		void this.stop();
 		this.#facts.dispose();
+		this.#ledger.dispose();
 		this.#switches.dispose();
 		this.#changes.dispose();
 	}
@@ -113,6 +120,9 @@ export class Server implements Backend, Disposable {
 		return {
 			changed: () => {
 				this.#facts.fire();
+			},
+			ledgerChanged: () => {
+				this.#ledger.fire();
 			},
 			progress: progress => {
 				const before = this.#progress;

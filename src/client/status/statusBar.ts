@@ -37,6 +37,7 @@ export class StatusBar implements Disposable {
 			this.#askIfWanted();
 		};
 		this.#disposables.add(backend.onDidChangeFacts(ask));
+		this.#disposables.add(backend.onDidChangeLedger(ask));
 		this.#disposables.add(onDay(ask));
 		this.#disposables.add(
 			backend.onDidChangeState(() => {

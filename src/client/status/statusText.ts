@@ -1,5 +1,5 @@
 /** The status bar's item in words: the least that is worth a glance. */
-import { formatShare, formatTokens, formatUsd, UNKNOWN } from '../../base/format.ts';
+import { formatCount, formatCounted, formatShare, formatTokens, formatUsd, UNKNOWN } from '../../base/format.ts';
 import type { Status } from '../../protocol/lsp.ts';
 import type { Trouble } from '../../protocol/overview.ts';
 
@@ -24,14 +24,14 @@ export function statusText(status: Status | null, trouble: Trouble | null): Stat
 	}
 	const spend = spendText(status);
 	return {
-		text: `${icon} ${spend} · coverage ${UNKNOWN}`,
+		text: `${icon} ${spend} · ${coverageText(status)}`,
 		lines: [
 			`Spend today: ${spend}, ${formatTokens(status.tokens)} tokens.`,
 			howKnown,
 			...unpricedLines(status),
-			'Verification coverage is not measured yet.',
+			`${coverageSentence(status)}.`,
 		],
-		spoken: `Bookend: ${spend} spent today, verification coverage not measured yet`,
+		spoken: `Bookend: ${spend} spent today. ${coverageSentence(status)}`,
 	};
 }
 
@@ -50,4 +50,17 @@ function unpricedLines({ tokens, unpricedTokens }: Status): string[] {
 	return [
 		`${formatTokens(unpricedTokens)} tokens (${formatShare(unpricedTokens / tokens)}) are of models without a price and are not in it.`,
 	];
+}
+
+/** "62 %", or that it is not known. */
+function coverageText({ coverage }: Status): string {
+	return coverage === null ? `coverage ${UNKNOWN}` : formatShare(coverage.verified / coverage.alive);
+}
+
+function coverageSentence({ coverage }: Status): string {
+	if (coverage === null) {
+		return 'No agent-written lines to verify are known in the open folders';
+	}
+	const { verified, alive } = coverage;
+	return `Verification coverage: ${formatShare(verified / alive)}, ${formatCount(verified)} of ${formatCounted(alive, 'agent-written line')}`;
 }

@@ -42,11 +42,12 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 		this.#setup = setup;
 		this.#scope = scopeSchema.catch(firstScope).parse(setup.memory.get(SCOPE_KEY));
 		this.#asking = this.#disposables.add(new Throttle(() => this.#ask(), PAUSE_MS, systemTimers));
-		const { onDidChangeFacts, onDidChangeState, onDidSwitchData } = setup.backend;
+		const { onDidChangeFacts, onDidChangeLedger, onDidChangeState, onDidSwitchData } = setup.backend;
 		this.#disposables.add(
 			vscode.Disposable.from(
 				setup.onMinute(this.#askIfVisible),
 				onDidChangeFacts(this.#askIfVisible),
+				onDidChangeLedger(this.#askIfVisible),
 				onDidChangeState(this.#send),
 				onDidSwitchData(this.#forget),
 			),

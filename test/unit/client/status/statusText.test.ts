@@ -14,7 +14,16 @@ suite('the status bar', () => {
 	const textOf = (changes: Partial<Status>): string => statusText(status(changes), null).text;
 
 	test('spend and coverage today', () => {
+		assert.equal(textOf({ coverage: { verified: 62, alive: 100 } }), '$(library) $4.20 · 62 %');
+	});
+	test('coverage that is not known is neither 0 nor 100 %', () => {
 		assert.equal(textOf({}), '$(library) $4.20 · coverage –');
+	});
+	test('a line short of all is not all', () => {
+		const text = statusText(status({ coverage: { verified: 1_299, alive: 1_300 } }), null);
+		assert.equal(text.text, '$(library) $4.20 · 99 %');
+		assert.equal(text.lines.at(-1), 'Verification coverage: 99 %, 1,299 of 1,300 agent-written lines.');
+		assert.match(text.spoken, /1,299 of 1,300 agent-written lines$/);
 	});
 	test('nothing done today costs nothing', () => {
 		assert.equal(textOf({ usd: null, tokens: 0, responses: 0 }), '$(library) $0.00 · coverage –');
@@ -36,6 +45,9 @@ suite('the status bar', () => {
 		assert.deepEqual(text, { text: '$(library) $(warning)', lines: ['It has stopped.'], spoken: 'Bookend: It has stopped.' });
 	});
 	test('a screen reader hears words, no icons', () => {
-		assert.equal(statusText(status({}), null).spoken, 'Bookend: $4.20 spent today, verification coverage not measured yet');
+		assert.equal(
+			statusText(status({}), null).spoken,
+			'Bookend: $4.20 spent today. No agent-written lines to verify are known in the open folders',
+		);
 	});
 });
