@@ -2,6 +2,7 @@
 import type { LineKey } from '../trace/lineKey.ts';
 import { isCommonplace } from './commonplace.ts';
 import type { LedgerLine } from './origin.ts';
+import type { LineRun } from './runs.ts';
 
 /** What the ledger knows of a line beside its key. */
 export type Written = Omit<LedgerLine, 'key'>;
@@ -36,22 +37,31 @@ export class GoneLines {
 	}
 
 	/**
-	 * For each line of a state that is new in it: what is known of it from before. A line is known by itself where it comes back
-	 * once, or by standing beside the line that it stood beside. Null for lines that were never here, and for those that are not new.
-	 * `at` is when the state was known: what was gone came back by then.
+	 * What is known from before of the lines of a state that are new in it, by their index. A line is known by itself where it
+	 * comes back once, or by standing beside the line that it stood beside. `at` is when the state was known: what was gone
+	 * came back by then.
 	 */
-	recall(keys: readonly LineKey[], isNew: (index: number) => boolean, at: number): readonly (Written | null)[] {
+	recall(keys: readonly LineKey[], news: readonly LineRun[], at: number): ReadonlyMap<number, Written> {
+		const known = new Map<number, Written>();
 		if (this.#last.size === 0) {
-			return keys.map(() => null);
+			return known;
 		}
-		const finds = this.#findsOf(keys, isNew);
-		for (let index = 1; index < keys.length; index++) {
-			finds[index] ??= neighbour(finds[index - 1], keys[index], 1);
+		const isSingle = singlesIn(keys, news);
+		for (const { from, to } of news) {
+			const begin = Math.max(0, from - AROUND);
+			const finds = keys.slice(begin, to + AROUND).map((key, index) => {
+				const isNew = from <= begin + index && begin + index < to;
+				return !isNew || isSingle(key) ? (this.#last.get(key) ?? null) : null;
+			});
+			findNeighbours(finds, keys, begin);
+			for (let index = from; index < to; index++) {
+				const find = finds[index - begin] ?? null;
+				if (find !== null) {
+					known.set(index, writtenAgain(find, at));
+				}
+			}
 		}
-		for (let index = keys.length - 2; index >= 0; index--) {
-			finds[index] ??= neighbour(finds[index + 1], keys[index], -1);
-		}
-		return finds.map((find, index) => (find !== null && isNew(index) ? writtenAgain(find, at) : null));
+		return known;
 	}
 
 	/** What is known of lines that an agent put in, where exactly these were taken out before; null where they were not. */
@@ -64,15 +74,28 @@ export class GoneLines {
 		const isSame = remains.to - remains.from === keys.length && keys.every((key, index) => key === remains.keys[remains.from + index]);
 		return isSame ? keys.map((_, index) => writtenAgain({ remains, index: remains.from + index }, at)) : null;
 	}
+}
 
-	#findsOf(keys: readonly LineKey[], isNew: (index: number) => boolean): (Find | null)[] {
-		const counts = new Map<LineKey, number>();
-		keys.forEach((key, index) => {
-			if (isNew(index)) {
-				counts.set(key, (counts.get(key) ?? 0) + 1);
-			}
-		});
-		return keys.map((key, index) => (isNew(index) && counts.get(key) !== 1 ? null : (this.#last.get(key) ?? null)));
+/** Chosen: so far from new lines those are looked for that they stood beside. */
+const AROUND = 3;
+
+function singlesIn(keys: readonly LineKey[], news: readonly LineRun[]): (key: LineKey) => boolean {
+	const counts = new Map<LineKey, number>();
+	for (const { from, to } of news) {
+		for (const key of keys.slice(from, to)) {
+			counts.set(key, (counts.get(key) ?? 0) + 1);
+		}
+	}
+	return key => counts.get(key) === 1;
+}
+
+/** From line to line, first down and then up. `begin` is where among the keys the first find stands. */
+function findNeighbours(finds: (Find | null)[], keys: readonly LineKey[], begin: number): void {
+	for (let index = 1; index < finds.length; index++) {
+		finds[index] ??= neighbour(finds[index - 1], keys[begin + index], 1);
+	}
+	for (let index = finds.length - 2; index >= 0; index--) {
+		finds[index] ??= neighbour(finds[index + 1], keys[begin + index], -1);
 	}
 }
 

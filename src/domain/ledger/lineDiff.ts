@@ -19,7 +19,8 @@ export interface Stretch {
 /** Lines are compared by `===`. Matches keep their order on both sides. */
 export function matchLines<T>(before: readonly T[], after: readonly T[]): LineMatches {
 	const matches = new Int32Array(after.length).fill(NEW_LINE);
-	const open: Stretch[] = [{ oldFrom: 0, oldTo: before.length, newFrom: 0, newTo: after.length }];
+	const whole = { oldFrom: 0, oldTo: before.length, newFrom: 0, newTo: after.length };
+	const open = [...betweenIslands(before, after, matchEnds(before, after, whole, matches), matches)];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const rest = matchEnds(before, after, next, matches);
 		if (rest.oldFrom === rest.oldTo || rest.newFrom === rest.newTo) {
@@ -45,6 +46,49 @@ function matchEnds<T>(before: readonly T[], after: readonly T[], stretch: Stretc
 		matches[--newTo] = --oldTo;
 	}
 	return { oldFrom, oldTo, newFrom, newTo };
+}
+
+/** Chosen: so many lines that are the same one after the other are the same place of a long file, if they are this near. */
+const ISLAND = 8;
+const REACH = 64;
+const LONG_FILE = 1000;
+
+/**
+ * In a long file of which little has changed, most lines stand in long runs that are the same: these are matched as they come,
+ * which is much quicker than to count how often each line stands. Gives what lies between them.
+ */
+function betweenIslands<T>(before: readonly T[], after: readonly T[], stretch: Stretch, matches: LineMatches): readonly Stretch[] {
+	const stretches: Stretch[] = [];
+	let rest = stretch;
+	while (Math.min(rest.oldTo - rest.oldFrom, rest.newTo - rest.newFrom) > LONG_FILE) {
+		const island = nearestIsland(before, after, rest);
+		if (island === null) {
+			break;
+		}
+		stretches.push({ ...rest, oldTo: island.old, newTo: island.now });
+		rest = matchEnds(before, after, { ...rest, oldFrom: island.old, newFrom: island.now }, matches);
+	}
+	return [...stretches, rest];
+}
+
+function nearestIsland<T>(before: readonly T[], after: readonly T[], { oldFrom, newFrom }: Stretch): Anchor | null {
+	for (let distance = 1; distance <= REACH; distance++) {
+		for (let step = 0; step <= distance; step++) {
+			const [old, now] = [oldFrom + step, newFrom + distance - step];
+			if (isIsland(before, after, old, now)) {
+				return { old, now };
+			}
+		}
+	}
+	return null;
+}
+
+function isIsland<T>(before: readonly T[], after: readonly T[], old: number, now: number): boolean {
+	let length = 0;
+	while (length < ISLAND && before[old + length] === after[now + length]) {
+		length++;
+	}
+	return length === ISLAND;
 }
 
 interface Anchor {

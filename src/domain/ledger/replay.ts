@@ -13,14 +13,15 @@ import { sidesOf, type HunkSides } from './hunkSides.ts';
 import { matchLines, NEW_LINE, type LineMatches } from './lineDiff.ts';
 import type { FileState, LedgerLine, OriginBasis, TypedAt } from './origin.ts';
 import { placeOf, placesOf, type Place } from './place.ts';
+import { runsWhere, type LineRun } from './runs.ts';
 
 /** The lines of a file, and what is known of each. */
 interface Lines {
-	readonly keys: readonly LineKey[];
-	readonly written: readonly Written[];
+	readonly keys: LineKey[];
+	readonly written: Written[];
 }
 
-const noLines: Lines = { keys: [], written: [] };
+const noLines = (): Lines => ({ keys: [], written: [] });
 
 /** Chosen: so many lines around those that went are remembered with them. */
 const CONTEXT = 3;
@@ -43,7 +44,8 @@ export class Replay {
 
 	/** The lines of the file as it is found. Nothing is learned from it: other edits, and other states, may follow. */
 	linesOf({ keys, at }: FileState): readonly LedgerLine[] {
-		const { written } = rewritten(this.#lines ?? noLines, this.#meeting(keys, at));
+		const { keys: old, written: known } = this.#lines ?? noLines();
+		const { written } = rewritten({ keys: [...old], written: [...known] }, this.#meeting(keys, at));
 		return keys.map((key, index) => ({ key, ...(written[index] ?? neverKnown) }));
 	}
 
@@ -69,20 +71,18 @@ export class Replay {
 	}
 
 	#meeting(keys: readonly LineKey[], at: number): Rewriting {
-		const { keys: old } = this.#lines ?? noLines;
+		const { keys: old } = this.#lines ?? noLines();
 		const { from, oldTo, newTo } = differentPart(old, keys);
 		const part = keys.slice(from, newTo);
 		const matches = matchLines(old.slice(from, oldTo), part);
-		return { from, to: oldTo, keys: part, matches, appeared: this.#appeared(part, matches, at) };
+		return { from, to: oldTo, keys: part, matches, newcomers: () => this.#appeared(part, matches, at) };
 	}
 
-	/** What is known of lines that no edit explains. */
-	#appeared(keys: readonly LineKey[], matches: LineMatches, at: number): readonly Written[] {
-		if (!matches.includes(NEW_LINE)) {
-			return [];
-		}
+	/** Lines that no edit explains. */
+	#appeared(keys: readonly LineKey[], matches: LineMatches, at: number): Newcomers {
+		const recalled = this.#gone.recall(keys, newRuns(matches), at);
 		const stranger = this.#stranger(at);
-		return this.#gone.recall(keys, index => matches[index] === NEW_LINE, at).map(written => written ?? stranger);
+		return index => recalled.get(index) ?? stranger;
 	}
 
 	#stranger(at: number): Written {
@@ -108,10 +108,9 @@ export class Replay {
 	}
 
 	#takeWhole(trace: TraceRow, keys: readonly LineKey[]): void {
-		const { keys: old } = this.#lines ?? noLines;
-		const basis = this.#lines === null && trace.change !== 'create' ? 'aligned' : 'replayed';
-		const appeared = keys.map(() => writtenBy(trace, basis));
-		this.#rewrite({ from: 0, to: old.length, keys, matches: matchLines(old, keys), appeared });
+		const { keys: old } = this.#lines ?? noLines();
+		const added = writtenBy(trace, this.#lines === null && trace.change !== 'create' ? 'aligned' : 'replayed');
+		this.#rewrite({ from: 0, to: old.length, keys, matches: matchLines(old, keys), newcomers: () => () => added });
 	}
 
 	#takeEverywhere(trace: TraceRow, sides: HunkSides): void {
@@ -139,43 +138,38 @@ export class Replay {
 	/** The old lines may show that others have changed the file: it is first made to agree with them. */
 	#change(trace: TraceRow, { old, now, kept }: HunkSides, place: Place, basis: OriginBasis): void {
 		if (!place.isExact) {
-			const appeared = this.#appeared(old, place.matches, trace.at);
-			this.#rewrite({ from: place.from, to: place.to, keys: old, matches: place.matches, appeared });
+			const { from, to, matches } = place;
+			this.#rewrite({ from, to, keys: old, matches, newcomers: () => this.#appeared(old, matches, trace.at) });
 		}
-		// What it takes out has to be gone before it can be found to be put in again.
-		const stayed = now.filter((_, index) => kept[index] !== NEW_LINE);
-		const matches = kept.filter(match => match !== NEW_LINE);
-		this.#rewrite({ from: place.from, to: place.from + old.length, keys: stayed, matches, appeared: [] });
-		let next = 0;
-		const places = kept.map(match => (match === NEW_LINE ? NEW_LINE : next++));
-		const to = place.from + stayed.length;
-		this.#rewrite({ from: place.from, to, keys: now, matches: places, appeared: this.#addedBy(trace, now, kept, basis) });
+		const newcomers = (): Newcomers => this.#addedBy(trace, now, kept, basis);
+		this.#rewrite({ from: place.from, to: place.from + old.length, keys: now, matches: kept, newcomers });
 	}
 
-	/** What is known of each line that the edit put in; the others were kept. */
-	#addedBy(trace: TraceRow, keys: readonly LineKey[], matches: LineMatches, basis: OriginBasis): readonly Written[] {
-		const added = keys.map(() => writtenBy(trace, basis));
-		for (const { from, to } of runsOf(keys.length, index => matches[index] === NEW_LINE)) {
-			added.splice(from, to - from, ...(this.#gone.restored(keys.slice(from, to), trace.at) ?? added.slice(from, to)));
+	/** Lines that the edit put in; what it put in again as it was, it has moved. */
+	#addedBy(trace: TraceRow, keys: readonly LineKey[], matches: LineMatches, basis: OriginBasis): Newcomers {
+		const restored = new Map<number, Written>();
+		for (const { from, to } of newRuns(matches)) {
+			this.#gone.restored(keys.slice(from, to), trace.at)?.forEach((written, index) => restored.set(from + index, written));
 		}
-		return added;
+		const added = writtenBy(trace, basis);
+		return index => restored.get(index) ?? added;
 	}
 
 	/** Its lines may stand in the file all the same: where more is known, they are found. */
 	#leaveOut(trace: TraceRow, { old, now, kept }: HunkSides): void {
-		const before = this.#gone.recall(old, () => true, trace.at).map(written => written ?? neverKnown);
+		const recalled = this.#gone.recall(old, [{ from: 0, to: old.length }], trace.at);
+		const before = old.map((_, index) => recalled.get(index) ?? neverKnown);
 		this.#gone.bury({ keys: old, written: before, from: 0, to: old.length, kind: 'gone' });
-		const written = now.map((_, index) => before[kept[index] ?? NEW_LINE] ?? writtenBy(trace, 'aligned'));
+		const added = writtenBy(trace, 'aligned');
+		const written = now.map((_, index) => before[kept[index] ?? NEW_LINE] ?? added);
 		this.#gone.bury({ keys: now, written, from: 0, to: now.length, kind: 'unplaced' });
 	}
 
-	/** Puts lines in the place of others, and remembers those that went. */
+	/** Puts lines in the place of others. Those that go are remembered first: they may be the ones that come. */
 	#rewrite(rewriting: Rewriting): void {
-		const lines = this.#lines ?? noLines;
-		const { from, to, matches } = rewriting;
-		const stayed = new Set(matches);
-		for (const run of runsOf(to - from, index => !stayed.has(index))) {
-			this.#bury(lines, from + run.from, from + run.to);
+		const lines = this.#lines ?? noLines();
+		for (const { from, to } of lostRuns(rewriting)) {
+			this.#bury(lines, from, to);
 		}
 		this.#lines = rewritten(lines, rewriting);
 	}
@@ -199,19 +193,46 @@ interface Rewriting {
 	readonly keys: readonly LineKey[];
 	/** Counted from `from`. */
 	readonly matches: LineMatches;
-	readonly appeared: readonly Written[];
+	readonly newcomers: () => Newcomers;
 }
 
-function rewritten({ keys: old, written }: Lines, { from, to, keys, matches, appeared }: Rewriting): Lines {
+/** What is known of a line that is new, by its index among the lines that are put in. */
+type Newcomers = (index: number) => Written;
+
+function newRuns(matches: LineMatches): readonly LineRun[] {
+	return runsWhere(matches.length, index => matches[index] === NEW_LINE);
+}
+
+function lostRuns({ from, to, matches }: Rewriting): readonly LineRun[] {
+	const isKept = new Uint8Array(to - from);
+	for (const match of matches) {
+		if (match !== NEW_LINE) {
+			isKept[match] = 1;
+		}
+	}
+	return runsWhere(isKept.length, index => isKept[index] === 0).map(run => ({ from: from + run.from, to: from + run.to }));
+}
+
+/** The lines that are given are changed. */
+function rewritten({ keys: old, written }: Lines, { from, to, keys, matches, newcomers }: Rewriting): Lines {
+	const newcomer = newcomers();
 	const came = keys.map((_, index) => {
 		const match = matches[index] ?? NEW_LINE;
-		return (match === NEW_LINE ? appeared[index] : written[from + match]) ?? neverKnown;
+		return match === NEW_LINE ? newcomer(index) : (written[from + match] ?? neverKnown);
 	});
 	return { keys: replaced(old, from, to, keys), written: replaced(written, from, to, came) };
 }
 
-function replaced<T>(all: readonly T[], from: number, to: number, by: readonly T[]): readonly T[] {
-	return all.slice(0, from).concat(by, all.slice(to));
+/** Chosen: few enough to be handed to a function at once. */
+const MOST_AT_ONCE = 10_000;
+
+/** Changes the list where that is quicker than to make another. */
+function replaced<T>(all: T[], from: number, to: number, by: readonly T[]): T[] {
+	if (by.length > MOST_AT_ONCE) {
+		return all.slice(0, from).concat(by, all.slice(to));
+	}
+	all.splice(from, to - from, ...by);
+	return all;
 }
 
 /** Without what both begin and end with, but for some lines by which others are recognised. */
@@ -231,21 +252,4 @@ function differentPart(old: readonly LineKey[], keys: readonly LineKey[]): { fro
 
 function writtenBy({ edit, session, at }: TraceRow, basis: OriginBasis): Written {
 	return { origin: { kind: 'agent', edit, session, at, basis }, since: at };
-}
-
-/** Stretches of indices for which the condition holds; the end is not part of one. */
-function runsOf(length: number, holds: (index: number) => boolean): readonly { readonly from: number; readonly to: number }[] {
-	const runs: { from: number; to: number }[] = [];
-	for (let index = 0; index < length; index++) {
-		const last = runs.at(-1);
-		if (!holds(index)) {
-			continue;
-		}
-		if (last?.to === index) {
-			last.to = index + 1;
-		} else {
-			runs.push({ from: index, to: index + 1 });
-		}
-	}
-	return runs;
 }
