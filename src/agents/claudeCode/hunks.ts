@@ -1,5 +1,6 @@
 /** What an edit did to the lines of a file, as hunks. */
-import { matchLines, NEW_LINE } from '../../domain/ledger/lineDiff.ts';
+import { matchLines } from '../../domain/ledger/lineDiff.ts';
+import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
 import type { Hunk, HunkLine, HunkPlace } from '../../domain/trace/facts.ts';
 import type { Patch } from './schema.ts';
 

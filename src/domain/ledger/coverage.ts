@@ -1,6 +1,7 @@
 /** How much of what agents wrote is verified. */
 import { blankKey, type LineKey } from '../trace/lineKey.ts';
-import { matchLines, NEW_LINE } from './lineDiff.ts';
+import { matchLines } from './lineDiff.ts';
+import { NEW_LINE } from './lineMatches.ts';
 import type { LineState } from './lineState.ts';
 
 export interface CoverageFile {

@@ -2,7 +2,8 @@
 import type { LineKey } from '../trace/lineKey.ts';
 import type { KeyedHunk } from '../trace/rows.ts';
 import { isCommonplace } from './commonplace.ts';
-import { matchLines, NEW_LINE, type LineMatches } from './lineDiff.ts';
+import { matchLines } from './lineDiff.ts';
+import { NEW_LINE, type LineMatches } from './lineMatches.ts';
 
 export interface HunkSides {
 	readonly old: readonly LineKey[];

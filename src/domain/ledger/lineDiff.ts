@@ -2,19 +2,8 @@
  * Which lines of a file are lines of an earlier state of it. Lines that stand once on both sides are matched first (patience),
  * so that a brace or a blank line goes with its neighbours; only what lies between them is compared by Myers' algorithm.
  */
+import { NEW_LINE, type LineMatches, type Stretch } from './lineMatches.ts';
 import { matchShortestEdit } from './shortestEdit.ts';
-
-/** For each line of the later state, the index of the line in the earlier state that it is; `NEW_LINE` where it is none of them. */
-export type LineMatches = Int32Array;
-export const NEW_LINE = -1;
-
-/** A stretch of each of two states; the ends are not part of it. */
-export interface Stretch {
-	readonly oldFrom: number;
-	readonly oldTo: number;
-	readonly newFrom: number;
-	readonly newTo: number;
-}
 
 /** Lines are compared by `===`. Matches keep their order on both sides. */
 export function matchLines<T>(before: readonly T[], after: readonly T[]): LineMatches {

@@ -1,7 +1,8 @@
 /** Where in a file the lines stand that a hunk changed. */
 import type { LineKey } from '../trace/lineKey.ts';
 import { isCommonplace } from './commonplace.ts';
-import { matchLines, NEW_LINE, type LineMatches } from './lineDiff.ts';
+import { matchLines } from './lineDiff.ts';
+import { NEW_LINE, type LineMatches } from './lineMatches.ts';
 
 /** A window of the file that takes the place of the hunk's old lines. */
 export interface Place {

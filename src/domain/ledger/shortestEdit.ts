@@ -1,5 +1,5 @@
 /** The shortest edit from one stretch of lines to another, by E. W. Myers: "An O(ND) difference algorithm and its variations" (1986). */
-import type { LineMatches, Stretch } from './lineDiff.ts';
+import type { LineMatches, Stretch } from './lineMatches.ts';
 
 /**
  * Chosen: with so many lines gone and come, what lies between is no longer the same text. The best path up to there is taken,

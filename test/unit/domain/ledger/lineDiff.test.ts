@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { matchLines, NEW_LINE } from '../../../../src/domain/ledger/lineDiff.ts';
+import { matchLines } from '../../../../src/domain/ledger/lineDiff.ts';
+import { NEW_LINE } from '../../../../src/domain/ledger/lineMatches.ts';
 import { matchShortestEdit } from '../../../../src/domain/ledger/shortestEdit.ts';
 import { runs } from '../../../support/facts.ts';
 
