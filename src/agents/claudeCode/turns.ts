@@ -41,7 +41,9 @@ export function workOnTurn(state: State, seen: Seen): Fact[] {
 
 /** The stretch before a sign of work, where it was too long to have been work. */
 function silenceBefore({ id, session, endedAt: from }: Turn, at: number): Fact[] {
-	return at - from < SILENCE_MS ? [] : [{ kind: 'wait', id: waitId(claude, `${id}/${String(from)}`), session, turn: id, from, to: at, for: 'silence' }];
+	return at - from < SILENCE_MS
+		? []
+		: [{ kind: 'wait', id: waitId(claude, `${id}/${String(from)}`), session, turn: id, from, to: at, for: 'silence' }];
 }
 
 /** The end may be told more than once, by the response, the hooks and the clock. */
