@@ -110,6 +110,22 @@ suite('Codex: patches', () => {
 		assert.deepEqual(hunksIn('not a diff'), []);
 	});
 
+	test('have a hunk for each of their parts', () => {
+		const [file] = filesIn('*** Begin Patch\n*** Update File: a\n@@ fn one\n a\n-b\n+B\n\n@@ fn two\n+c\n*** End Patch');
+		assert.deepEqual(file?.change, {
+			kind: 'update',
+			hunks: [
+				{ oldStart: null, lines: [' a', '-b', '+B', ' '].map(hunkLine) },
+				{ oldStart: null, lines: ['+c'].map(hunkLine) },
+			],
+		});
+	});
+
+	test('that add a file hold all of it', () => {
+		const [file] = filesIn('*** Begin Patch\n*** Add File: a\n+x\n+y\n*** End Patch');
+		assert.deepEqual(file?.change, { kind: 'create', hunks: [{ oldStart: 'wholeFile', lines: ['+x', '+y'].map(hunkLine) }] });
+	});
+
 	test('failed when their output says so', () => {
 		assert.equal(isFailure('Success. Updated the following files:\nM a.ts'), false);
 		assert.equal(isFailure('{"output":"Success","metadata":{"exit_code":0}}'), false);
