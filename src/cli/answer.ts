@@ -7,7 +7,8 @@ import { agentId } from '../domain/trace/ids.ts';
 import type { Choice } from '../server/book.ts';
 import { diagnosisOf } from '../server/diagnosis.ts';
 import { openEngine, type Engine } from '../server/engine.ts';
-import { coverageIn, type TreeCoverage } from '../server/ledger/coverage.ts';
+import type { TreeCoverage } from '../server/ledger/coverage.ts';
+import { CoveredTree } from '../server/ledger/coveredTree.ts';
 import { openWorkTree } from '../server/ledger/workTree.ts';
 import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
@@ -94,8 +95,9 @@ function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | nu
 }
 
 /** Throws where there is no such folder. */
-function coverageOf(engine: Engine, { repo }: Asked): TreeCoverage {
-	return coverageIn(engine.book, openWorkTree(path.resolve(repo ?? '.')), 'standard');
+function coverageOf({ book, marks }: Engine, { repo }: Asked): TreeCoverage {
+	const tree = openWorkTree(path.resolve(repo ?? '.'));
+	return new CoveredTree(tree, { book, marks, documentAt: () => undefined, bar: 'standard' }).coverage();
 }
 
 function spendKey({ by }: Asked) {

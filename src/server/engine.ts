@@ -1,6 +1,7 @@
 /** Store, ingest and book of one process, opened together: what the language server and the command line both stand on. */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
@@ -14,6 +15,7 @@ import { openStore } from '../ingest/store/openStore.ts';
 import type { Store } from '../ingest/store/store.ts';
 import type { PriceOverrides } from '../protocol/settings.ts';
 import { Book } from './book.ts';
+import { Marks } from './marks/marks.ts';
 import { makePriceOf } from './prices.ts';
 
 export interface EngineOptions {
@@ -49,6 +51,7 @@ export function openEngine(options: EngineOptions): OpenedEngine {
 export class Engine {
 	readonly book: Book;
 	readonly ingest: Ingest;
+	readonly marks: Marks;
 	readonly agents: readonly { readonly id: AgentId; readonly name: string }[] = agents;
 	readonly storeFile: string | null;
 	readonly #store: Store;
@@ -58,6 +61,7 @@ export class Engine {
 		this.#store = store;
 		this.#priceOf = makePriceOf(options.prices);
 		this.storeFile = options.store;
+		this.marks = new Marks(journalBeside(options.store), options.now);
 		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() });
 		this.book = new Book({
 			store,
@@ -91,6 +95,11 @@ export class Engine {
 	close(): void {
 		this.#store.close();
 	}
+}
+
+/** The engineer's marks outlive the database. */
+function journalBeside(store: string | null): string | null {
+	return store === null ? null : path.join(path.dirname(store), 'marks.jsonl');
 }
 
 function machinesOf({ home, extraHomes }: EngineOptions) {

@@ -19,7 +19,8 @@ export {
 	type Witnesses,
 } from './evidence.ts';
 export { authorOf, lineState, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
+export { standingOf, standings, type Standing } from './standing.ts';
 export { historiesOf, type Histories } from './moves.ts';
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
-export { keysAt, ledgerOf, originsOf } from './origins.ts';
+export { keysAt, ledgerFor, ledgerOf, originsOf } from './origins.ts';
 export { isManifest, packageOf, packagesOf } from './packages.ts';

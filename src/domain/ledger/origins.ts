@@ -8,11 +8,16 @@ import { Replay } from './replay.ts';
 
 /** `traces` are of one file under all the names it had, in any order; the same edit may stand among them more than once. */
 export function ledgerOf(traces: readonly TraceRow[], current: FileState, typedAt: TypedAt = []): readonly LedgerLine[] {
+	return ledgerFor(traces, typedAt)(current);
+}
+
+/** As `ledgerOf`, for a file that is asked about again and again while it changes: its edits are replayed once. */
+export function ledgerFor(traces: readonly TraceRow[], typedAt: TypedAt = []): (current: FileState) => readonly LedgerLine[] {
 	const replay = new Replay(typedAt);
 	for (const trace of inOrder(traces)) {
 		replay.take(trace);
 	}
-	return replay.linesOf(current);
+	return current => replay.linesOf(current);
 }
 
 /** The lines that a file had at a time, as far as edits tell; null where they do not. What others did since the last of them is not in it. */

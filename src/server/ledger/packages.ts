@@ -5,8 +5,7 @@ import { isManifest, packagesOf } from '../../domain/ledger/ledger.ts';
 import type { RunRow } from '../../domain/trace/rows.ts';
 import { always } from '../../ingest/store/store.ts';
 import type { Book } from '../book.ts';
-import { nameIn } from './treeLedger.ts';
-import type { WorkTree } from './workTree.ts';
+import { nameIn, type WorkTree } from './workTree.ts';
 
 export interface Packages {
 	/** The package's folder below the root; the root itself, '', for what belongs to none. */

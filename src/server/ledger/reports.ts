@@ -1,12 +1,12 @@
-/** What the reports in a tree say of its files, each bound to the run that wrote it. */
-import path from 'node:path';
-import { assertNever } from '../../base/assertNever.ts';
+/** What the reports in a tree say of its files. */
+import { posix } from 'node:path';
 import { carriedLines, keysAt, runThatWrote, type LineReport } from '../../domain/ledger/ledger.ts';
 import { parseCoverage } from '../../domain/ledger/reports/coverage.ts';
+import type { CoverageKind } from '../../domain/ledger/reports/kind.ts';
 import { parseMutation, provedLines } from '../../domain/ledger/reports/mutation.ts';
 import { resolveReportPath, WorkspaceFiles } from '../../domain/ledger/reports/resolvePath.ts';
 import type { RunRow } from '../../domain/trace/rows.ts';
-import type { Packages } from './packages.ts';
+import { Kept, KeptByName } from './kept.ts';
 import type { ReportFile } from './reportFiles.ts';
 import type { FileLedger } from './treeLedger.ts';
 import { readTextFile, type WorkTree } from './workTree.ts';
@@ -18,46 +18,54 @@ interface ReportedFile {
 	readonly lines: ReadonlySet<number>;
 }
 
-/** Reports by the file of the ledger that they speak of. Those whose run is not known are left out. */
-export function reportsFor(
-	tree: WorkTree,
-	ledgers: readonly FileLedger[],
-	found: readonly ReportFile[],
-	packages: Packages,
-): Map<string, LineReport[]> {
-	const byPath = new Map(ledgers.map(ledger => [`${tree.root}/${ledger.path}`, ledger]));
-	const resolver = resolverFor(tree);
-	const reports = new Map<string, LineReport[]>();
-	for (const report of found) {
-		for (const { file, lines } of reportedFiles(report, resolver)) {
-			const ledger = byPath.get(file);
-			const run = ledger && runThatWrote(report.modifiedAt, packages.runsIn(packages.of(ledger.path)));
-			if (ledger && run) {
-				const told: LineReport = { kind: kindOf(report), report: report.path, run, lines: asNow(lines, ledger, report, run) };
-				reports.set(ledger.path, [...(reports.get(ledger.path) ?? []), told]);
-			}
-		}
+/** What one report says of one file. */
+export interface Told {
+	readonly report: ReportFile;
+	readonly lines: ReadonlySet<number>;
+}
+
+/** Keeps what each report said for as long as it is the same report. */
+export class Reports {
+	readonly #resolver = new Kept<Resolve>();
+	readonly #read = new KeptByName<readonly ReportedFile[]>();
+	readonly #told = new Kept<ReadonlyMap<string, readonly Told[]>>();
+
+	/** What the reports say, by the absolute path of the file that they say it of. */
+	told(tree: WorkTree, found: readonly ReportFile[]): ReadonlyMap<string, readonly Told[]> {
+		return this.#told.of([tree, found], () => {
+			const resolve = this.#resolver.of([tree], () => resolverFor(tree));
+			this.#read.only(new Set(found.map(report => report.path)));
+			const said = found.flatMap(report =>
+				this.#read
+					.of(report.path, [resolve, report.modifiedAt, report.kind], () => reportedFiles(report, resolve))
+					.map(({ file, lines }) => ({ file, report, lines })),
+			);
+			return Map.groupBy(said, ({ file }) => file);
+		});
 	}
-	return reports;
+}
+
+/** What reports say of a file as it stands now, each bound to the run that wrote it. Those whose run is not known are left out. */
+export function lineReports(ledger: FileLedger, told: readonly Told[], runs: readonly RunRow[]): LineReport[] {
+	return told.flatMap(({ report, lines }) => {
+		const run = runThatWrote(report.modifiedAt, runs);
+		return run === null ? [] : [{ kind: kindOf(report), report: report.path, run, lines: asNow(lines, ledger, report, run) }];
+	});
 }
 
 function kindOf({ kind }: ReportFile): LineReport['kind'] {
 	return kind === 'mutation' ? 'proved' : 'exercised';
 }
 
-/** The lines where they stand now. Of a file that has changed since, only edits on record tell how it stood then. */
-function asNow(lines: ReadonlySet<number>, ledger: FileLedger, report: ReportFile, run: RunRow): ReadonlySet<number> {
-	if (ledger.modifiedAt <= report.modifiedAt) {
+/** The lines where they stand now. Of a file that was saved since, only edits on record tell how it stood then. */
+function asNow(lines: ReadonlySet<number>, { file, history }: FileLedger, report: ReportFile, run: RunRow): ReadonlySet<number> {
+	const saved = file.saved ?? file;
+	const isAsThen = saved.at <= report.modifiedAt;
+	if (isAsThen && saved === file) {
 		return lines;
 	}
-	const then = keysAt(ledger.history, run.startedAt);
-	return then === null
-		? new Set()
-		: carriedLines(
-				then,
-				ledger.lines.map(line => line.key),
-				lines,
-			);
+	const then = isAsThen ? saved.keys : keysAt(history, run.startedAt);
+	return then === null ? new Set() : carriedLines(then, file.keys, lines);
 }
 
 type Resolve = (written: string, report: string, roots: readonly string[]) => string | undefined;
@@ -73,10 +81,10 @@ function resolverFor(tree: WorkTree): Resolve {
 
 function goModules({ root, files }: WorkTree): { name: string; folder: string }[] {
 	return files
-		.filter(file => path.posix.basename(file) === 'go.mod')
+		.filter(file => posix.basename(file) === 'go.mod')
 		.flatMap(file => {
 			const name = /^module\s+(\S+)/m.exec(readTextFile(`${root}/${file}`)?.text ?? '')?.[1];
-			return name === undefined ? [] : [{ name, folder: path.posix.dirname(`${root}/${file}`) }];
+			return name === undefined ? [] : [{ name, folder: posix.dirname(`${root}/${file}`) }];
 		});
 }
 
@@ -86,39 +94,28 @@ function reportedFiles(report: ReportFile, resolve: Resolve): ReportedFile[] {
 }
 
 function linesIn({ kind, path: report }: ReportFile, text: string, resolve: Resolve): ReportedFile[] {
-	const at = (written: string, roots: readonly string[], lines: readonly number[]): ReportedFile[] => {
+	if (kind === 'junit') {
+		return [];
+	}
+	const { files, roots } = kind === 'mutation' ? proved(text) : exercised(kind, text);
+	return files.flatMap(({ path: written, lines }) => {
 		const file = resolve(written, report, roots);
 		return file === undefined ? [] : [{ file, lines: new Set(lines) }];
-	};
-	switch (kind) {
-		case 'lcov':
-		case 'cobertura':
-		case 'istanbul':
-		case 'v8':
-		case 'goCover':
-		case 'jacoco': {
-			const { files, roots } = parseCoverage(kind, text, file => readTextFile(file)?.text ?? null);
-			return files.flatMap(file =>
-				at(
-					file.path,
-					roots,
-					file.lines.filter(line => line.hits > 0).map(line => line.line),
-				),
-			);
-		}
-		case 'mutation': {
-			const { files, roots } = parseMutation(text);
-			return files.flatMap(file =>
-				at(
-					file.path,
-					roots,
-					provedLines(file).map(({ line }) => line),
-				),
-			);
-		}
-		case 'junit':
-			return [];
-		default:
-			return assertNever(kind);
-	}
+	});
+}
+
+/** Lines that a report speaks for, by files as it writes them. */
+interface AsWritten {
+	readonly files: readonly { readonly path: string; readonly lines: readonly number[] }[];
+	readonly roots: readonly string[];
+}
+
+function proved(text: string): AsWritten {
+	const { files, roots } = parseMutation(text);
+	return { files: files.map(file => ({ path: file.path, lines: provedLines(file).map(({ line }) => line) })), roots };
+}
+
+function exercised(kind: CoverageKind, text: string): AsWritten {
+	const { files, roots } = parseCoverage(kind, text, file => readTextFile(file)?.text ?? null);
+	return { files: files.map(({ path, lines }) => ({ path, lines: lines.filter(({ hits }) => hits > 0).map(({ line }) => line) })), roots };
 }

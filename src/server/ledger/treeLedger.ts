@@ -1,19 +1,19 @@
-/** The ledger of a working tree: each line that agents' edits touched, who wrote it and what speaks for it. */
+/** The ledger of a working tree: each line that agents' edits touched, and who wrote it. */
 import path from 'node:path';
-import { historiesOf, ledgerOf, type LedgerLine } from '../../domain/ledger/ledger.ts';
-import { lineKeys, type LineKey } from '../../domain/trace/lineKey.ts';
+import { historiesOf, ledgerFor, type Histories, type LedgerLine } from '../../domain/ledger/ledger.ts';
+import type { LineKey } from '../../domain/trace/lineKey.ts';
 import type { TraceRow } from '../../domain/trace/rows.ts';
 import { always } from '../../ingest/store/store.ts';
 import type { Book } from '../book.ts';
-import { linesOf, readTextFile, type WorkTree } from './workTree.ts';
+import { Kept, KeptByName } from './kept.ts';
+import type { FileNow, Texts } from './texts.ts';
+import { nameIn, type WorkTree } from './workTree.ts';
 
 /** One file that has lines by agents, as it stands. */
 export interface FileLedger {
 	/** Below the tree's root, with `/`. */
 	readonly path: string;
-	readonly text: string;
-	/** When it was last written. */
-	readonly modifiedAt: number;
+	readonly file: FileNow;
 	readonly lines: readonly LedgerLine[];
 	/** What agents did to it, under whatever name, by time. */
 	readonly history: readonly TraceRow[];
@@ -22,39 +22,63 @@ export interface FileLedger {
 /** Chosen: so many files are looked through for one that was edited under another name. */
 const MOST_CANDIDATES = 5_000;
 
-/** Files of the tree that agents edited, under whatever name, sorted by path. */
-export function ledgersIn(book: Book, tree: WorkTree): FileLedger[] {
-	const traces = tracesIn(book, tree);
-	const files = readFiles(tree, new Set(traces.map(trace => trace.path)));
-	const keys = new Map([...files].map(([name, file]) => [name, file.keys]));
-	const histories = historiesOf(traces, keys);
-	return [...histories].sort(byName).flatMap(([name, history]) => {
-		const file = files.get(name);
-		return file === undefined ? [] : [ledger(name, file, history)];
-	});
+/** Keeps what it has found out: a file's edits are replayed again only when they, or the file, are others. */
+export class TreeLedger {
+	readonly #book: Book;
+	readonly #texts: Texts;
+	readonly #traces = new Kept<readonly TraceRow[]>();
+	readonly #histories = new Kept<Histories>();
+	readonly #replayed = new KeptByName<ReturnType<typeof ledgerFor>>();
+	readonly #ledgers = new KeptByName<FileLedger>();
+
+	constructor(book: Book, texts: Texts) {
+		this.#book = book;
+		this.#texts = texts;
+	}
+
+	/** Files of the tree that agents edited, under whatever name, sorted by path. */
+	ledgers(tree: WorkTree): FileLedger[] {
+		const histories = this.#historiesIn(tree);
+		this.#replayed.only(new Set(histories.keys()));
+		this.#ledgers.only(new Set(histories.keys()));
+		return [...histories].sort(byName).flatMap(([name, history]) => {
+			const file = this.#texts.now(name);
+			return file === undefined ? [] : [this.#ledger(name, file, history)];
+		});
+	}
+
+	#ledger(path: string, file: FileNow, history: readonly TraceRow[]): FileLedger {
+		const told = history.map(toldBy).join('\n');
+		const replayed = this.#replayed.of(path, [told], () => ledgerFor(history));
+		return this.#ledgers.of(path, [file, replayed], () => ({ path, file, lines: replayed(file), history }));
+	}
+
+	#historiesIn(tree: WorkTree): Histories {
+		const traces = this.#traces.of([this.#book.ports.store.revision(), tree], () => tracesIn(this.#book, tree));
+		const files = filesToRead(tree, new Set(traces.map(trace => trace.path)));
+		const keys = new Map<string, readonly LineKey[]>();
+		for (const name of files) {
+			const file = this.#texts.saved(name);
+			if (file !== undefined) {
+				keys.set(name, file.keys);
+			}
+		}
+		return this.#histories.of([traces, this.#texts.version], () => historiesOf(traces, keys));
+	}
 }
 
-interface FileNow {
-	readonly text: string;
-	readonly keys: readonly LineKey[];
-	readonly at: number;
-}
-
-function ledger(path: string, { text, keys, at }: FileNow, history: readonly TraceRow[]): FileLedger {
-	return { path, text, modifiedAt: at, lines: ledgerOf(history, { keys, at }), history };
+/** What tells whether more is known of an edit than before. */
+function toldBy({ edit, path, movedTo, before, hunks }: TraceRow): string {
+	return [edit, path, movedTo, before?.length, hunks.length].join(' ');
 }
 
 /** The edited files; and where one of them is gone, all that it may be called now. */
-function readFiles({ root, files }: WorkTree, edited: ReadonlySet<string>): Map<string, FileNow> {
+function filesToRead({ files }: WorkTree, edited: ReadonlySet<string>): readonly string[] {
 	const there = files.filter(file => edited.has(file));
 	const isOneGone = there.length < edited.size;
 	const endings = new Set([...edited].map(file => path.posix.extname(file)));
 	const others = isOneGone ? files.filter(file => !edited.has(file) && endings.has(path.posix.extname(file))) : [];
-	const read = [...there, ...others.slice(0, MOST_CANDIDATES)].flatMap(name => {
-		const file = readTextFile(`${root}/${name}`);
-		return file === undefined ? [] : [[name, { text: file.text, keys: lineKeys(linesOf(file.text)), at: file.modifiedAt }] as const];
-	});
-	return new Map(read);
+	return [...there, ...others.slice(0, MOST_CANDIDATES)];
 }
 
 /** What agents did to files of the tree, in whichever of the repository's working trees they did it; paths are those below the root. */
@@ -72,14 +96,6 @@ function tracesIn(book: Book, tree: WorkTree): TraceRow[] {
 		path: below.get(trace.path) ?? trace.path,
 		movedTo: trace.movedTo === null ? null : (nameIn(tree, trace.movedTo) ?? null),
 	}));
-}
-
-/** The path below the tree's root; undefined for a file elsewhere. */
-export function nameIn({ root, siblings }: WorkTree, file: string): string | undefined {
-	const path = file.replaceAll('\\', '/');
-	// A working tree may lie inside of another: the longest folder is the one it is in.
-	const folder = [root, ...siblings].filter(one => path.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
-	return folder === undefined ? undefined : path.slice(folder.length + 1);
 }
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

@@ -60,6 +60,14 @@ export function slashed(file: string): string {
 	return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
+/** The path below the tree's root; undefined for a file elsewhere. */
+export function nameIn({ root, siblings }: WorkTree, file: string): string | undefined {
+	const path = file.replaceAll('\\', '/');
+	// A working tree may lie inside of another: the longest folder is the one it is in.
+	const folder = [root, ...siblings].filter(one => path.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
+	return folder === undefined ? undefined : path.slice(folder.length + 1);
+}
+
 function siblingsOf(root: string): string[] {
 	const listed = git(root, ['worktree', 'list', '--porcelain', '-z'])?.split('\0') ?? [];
 	const folders = listed.flatMap(line => (line.startsWith('worktree ') ? [slashed(line.slice('worktree '.length))] : []));

@@ -1,0 +1,169 @@
+/**
+ * A working tree whose coverage is asked for again and again. What was found out is kept file by file, and found out again only where
+ * something that it rests on is another: a keystroke costs the file that is typed in, and nothing else.
+ */
+import {
+	applicabilityOf,
+	authorOf,
+	evidenceOf,
+	type LinguistMarks,
+	type VerificationBar,
+	type Witnesses,
+} from '../../domain/ledger/ledger.ts';
+import { pathKind } from '../../domain/time/pathKind.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
+import type { Book } from '../book.ts';
+import type { ReviewMark } from '../marks/mark.ts';
+import { lineMarks, type Marks } from '../marks/marks.ts';
+import { coveredFile, sumOf, type CoveredFile, type TreeCoverage } from './coverage.ts';
+import { Kept, KeptByName } from './kept.ts';
+import { linguistMarks } from './linguist.ts';
+import { packagesIn, type Packages } from './packages.ts';
+import { findReports, type ReportFile } from './reportFiles.ts';
+import { lineReports, Reports, type Told } from './reports.ts';
+import { Texts, type DocumentAt } from './texts.ts';
+import { TreeLedger, type FileLedger } from './treeLedger.ts';
+import { nameIn, type WorkTree } from './workTree.ts';
+
+export interface CoverageSources {
+	readonly book: Book;
+	readonly marks: Marks;
+	readonly documentAt: DocumentAt;
+	readonly bar: VerificationBar;
+}
+
+export class CoveredTree {
+	readonly #sources: CoverageSources;
+	readonly #texts: Texts;
+	readonly #ledger: TreeLedger;
+	readonly #reports = new Reports();
+	readonly #packages = new Kept<Packages>();
+	readonly #runs = new KeptByName<string>();
+	readonly #marks = new Kept<ReadonlyMap<string | undefined, readonly ReviewMark[]>>();
+	readonly #witnesses = new KeptByName<Witnesses>();
+	readonly #tests = new Kept<ReadonlyMap<string, readonly string[]>>();
+	readonly #authors = new KeptByName<SessionId | null>();
+	readonly #linguist = new Kept<ReadonlyMap<string, LinguistMarks>>();
+	readonly #covered = new KeptByName<CoveredFile>();
+	#tree: WorkTree;
+	#found: readonly ReportFile[];
+
+	constructor(tree: WorkTree, sources: CoverageSources) {
+		this.#sources = sources;
+		this.#tree = tree;
+		this.#found = findReports(tree.root);
+		this.#texts = new Texts(tree.root, sources.documentAt);
+		this.#ledger = new TreeLedger(sources.book, this.#texts);
+	}
+
+	get tree(): WorkTree {
+		return this.#tree;
+	}
+
+	/** Files may have changed on disk, but none has come or gone. */
+	lookAtFiles(): void {
+		this.#texts.lookAgain();
+	}
+
+	/** Anything may have changed on disk. */
+	lookAtAll(tree: WorkTree): void {
+		this.#texts.lookAgain();
+		this.#tree = sameOr(this.#tree, tree);
+		this.#found = sameOr(this.#found, findReports(tree.root));
+	}
+
+	/** A file's value is the same one as long as nothing of it has changed. */
+	coverage(): TreeCoverage {
+		const ledgers = this.#ledger.ledgers(this.#tree);
+		const { book } = this.#sources;
+		const packages = this.#packages.of([book.ports.store.revision(), this.#tree], () => packagesIn(book, this.#tree));
+		const told = this.#reports.told(this.#tree, this.#found);
+		const witnessed = new Map(
+			ledgers.map(ledger => [
+				ledger.path,
+				{ ledger, witnesses: this.#witnessesOf(ledger, packages, told.get(this.#fileOf(ledger)) ?? []) },
+			]),
+		);
+		const linguist = this.#linguistMarks(ledgers);
+		const authors = new KeptByName<readonly (SessionId | null)[]>();
+		const files = [...witnessed.values()].map(({ ledger, witnesses }) => {
+			const folder = packages.of(ledger.path);
+			const testAuthors = authors.of(folder, [], () => this.#authorsIn(folder, packages, witnessed));
+			return this.#coveredFile(ledger, witnesses, testAuthors, linguist.get(ledger.path));
+		});
+		return { total: sumOf(files), files };
+	}
+
+	#fileOf({ path }: FileLedger): string {
+		return `${this.#tree.root}/${path}`;
+	}
+
+	#witnessesOf(ledger: FileLedger, packages: Packages, told: readonly Told[]): Witnesses {
+		const folder = packages.of(ledger.path);
+		const runs = packages.runsIn(folder);
+		const ran = this.#runs.of(folder, [packages], () => runs.map(run => `${run.id} ${run.result} ${run.endedAt}`).join('\n'));
+		const said = told.map(({ report }) => `${report.path} ${report.modifiedAt}`).join('\n');
+		const marks = this.#marksOf(ledger);
+		return this.#witnesses.of(ledger.path, [ledger, ran, said, marks.map(mark => mark.id).join('\n')], () => ({
+			runs,
+			reports: lineReports(ledger, told, runs),
+			marks: lineMarks(marks, ledger.file.keys),
+		}));
+	}
+
+	/** Marks that were made on the file under any name that it had. */
+	#marksOf({ path, history }: FileLedger): readonly ReviewMark[] {
+		const all = this.#sources.marks.all();
+		const byName = this.#marks.of([all, this.#tree], () => Map.groupBy(all, mark => nameIn(this.#tree, mark.path)));
+		const names = byName.size === 0 ? [] : [...new Set([path, ...history.map(trace => trace.path)])];
+		return names.flatMap(name => byName.get(name) ?? []);
+	}
+
+	/** Who wrote each of a package's test files; null stands for others than one agent's session. */
+	#authorsIn(
+		folder: string,
+		packages: Packages,
+		witnessed: ReadonlyMap<string, { readonly ledger: FileLedger; readonly witnesses: Witnesses }>,
+	): readonly (SessionId | null)[] {
+		const tests = this.#tests.of([this.#tree, packages], () =>
+			Map.groupBy(
+				this.#tree.files.filter(file => pathKind(file) === 'test'),
+				file => packages.of(file),
+			),
+		);
+		return (tests.get(folder) ?? []).map(file => {
+			const test = witnessed.get(file);
+			return test === undefined ? null : this.#authors.of(file, [test.witnesses], () => authorOfTest(test.ledger, test.witnesses));
+		});
+	}
+
+	/** Git is asked again when files came or went, or its attributes changed. */
+	#linguistMarks(ledgers: readonly FileLedger[]): ReadonlyMap<string, LinguistMarks> {
+		const names = ledgers.map(ledger => ledger.path);
+		const attributes = this.#tree.files.filter(file => file.endsWith('.gitattributes')).map(file => this.#texts.saved(file));
+		return this.#linguist.of([names.join('\0'), ...attributes], () => linguistMarks(this.#tree.root, names));
+	}
+
+	#coveredFile(
+		ledger: FileLedger,
+		witnesses: Witnesses,
+		testAuthors: readonly (SessionId | null)[],
+		linguist: LinguistMarks | undefined,
+	): CoveredFile {
+		const isApplicable = applicabilityOf(ledger.path, ledger.file.head, linguist) === 'applicable';
+		const { bar } = this.#sources;
+		return this.#covered.of(ledger.path, [ledger, witnesses, isApplicable, testAuthors.join('\n')], () =>
+			coveredFile(ledger, { isApplicable, witnesses, testAuthors, bar }),
+		);
+	}
+}
+
+function authorOfTest({ lines }: FileLedger, { marks }: Witnesses): SessionId | null {
+	const evidence = evidenceOf({ runs: [], reports: [], marks });
+	return authorOf(lines.map((line, index) => ({ line, isReviewed: evidence(line, index + 1).some(({ kind }) => kind === 'reviewed') })));
+}
+
+/** The one that was there, where nothing in it is another. */
+function sameOr<T>(before: T, now: T): T {
+	return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}

@@ -1,0 +1,60 @@
+/** The engineer's marks: made, taken back, and found again on the lines that they are about. */
+import { randomUUID } from 'node:crypto';
+import { matchLines } from '../../domain/ledger/lineDiff.ts';
+import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
+import type { LineMark } from '../../domain/ledger/ledger.ts';
+import type { LineKey } from '../../domain/trace/lineKey.ts';
+import { FileJournal, memoryJournal, type Journal } from './journal.ts';
+import { standingMarks, type MarkEntry, type ReviewMark } from './mark.ts';
+
+export class Marks {
+	readonly #journal: Journal;
+	readonly #now: () => number;
+	#standing: { readonly entries: readonly MarkEntry[]; readonly marks: readonly ReviewMark[] } = { entries: [], marks: [] };
+
+	/** `file` is the journal's; null keeps marks in memory. */
+	constructor(file: string | null, now: () => number) {
+		this.#journal = file === null ? memoryJournal() : new FileJournal(file);
+		this.#now = now;
+	}
+
+	/** Those that were not taken back. The same list as long as nothing changed. */
+	all(): readonly ReviewMark[] {
+		const entries = this.#journal.entries();
+		if (entries !== this.#standing.entries) {
+			this.#standing = { entries, marks: standingMarks(entries) };
+		}
+		return this.#standing.marks;
+	}
+
+	/** Gives the mark's id when it is safe. `path` is absolute, links resolved, with `/`. */
+	markReviewed(path: string, keys: readonly LineKey[]): string {
+		const id = randomUUID();
+		this.#journal.append({ kind: 'reviewed', id, at: this.#now(), path, keys: [...keys] });
+		return id;
+	}
+
+	/** A mark that is not there is taken back already. */
+	unmark(mark: string): void {
+		if (this.all().some(({ id }) => id === mark)) {
+			this.#journal.append({ kind: 'undone', id: randomUUID(), at: this.#now(), mark });
+		}
+	}
+}
+
+/** Finds marked lines in a file as it stands, by their keys and their order; lines that changed since are not found. */
+export function lineMarks(marks: readonly ReviewMark[], keys: readonly LineKey[]): readonly LineMark[] {
+	if (marks.length === 0) {
+		return [];
+	}
+	const places = Map.groupBy(keys.keys(), index => keys[index]);
+	return marks.map(({ id, at, keys: marked }) => {
+		const candidates = [...new Set(marked)].flatMap(key => places.get(key) ?? []).sort((a, b) => a - b);
+		const matches = matchLines(
+			marked,
+			candidates.map(index => keys[index]),
+		);
+		const lines = candidates.filter((_, index) => matches[index] !== NEW_LINE).map(index => index + 1);
+		return { kind: 'reviewed', mark: id, at, lines: new Set(lines) };
+	});
+}
