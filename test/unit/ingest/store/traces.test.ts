@@ -8,9 +8,7 @@ import { lineKey, lineKeys } from '../../../../src/domain/trace/lineKey.ts';
 import { traceRow } from '../../../../src/domain/trace/rows.ts';
 import type { EditFact } from '../../../../src/domain/trace/facts.ts';
 import { openStore } from '../../../../src/ingest/store/openStore.ts';
-import { createSql } from '../../../../src/ingest/store/sql.ts';
 import { noLines, noRows, type FileRow, type Store } from '../../../../src/ingest/store/store.ts';
-import { layouts } from '../../../../src/ingest/store/tables.ts';
 
 const agent = agentId('made-up');
 
@@ -97,17 +95,11 @@ suite('Traces of edits in the store', () => {
 	});
 
 	test('come to a store of the version before, which reads its transcripts again', () => {
+		withStore(store => {
+			store.commit({ file: fileRow, rows: noRows });
+		});
 		const database = new DatabaseSync(file);
-		database.exec(
-			layouts
-				.filter(layout => layout.name !== 'trace')
-				.map(createSql)
-				.join('\n'),
-		);
-		database.exec('PRAGMA user_version = 1');
-		database.exec(
-			`INSERT INTO "file" VALUES ('/one.log', 'made-up', 900, 5, 800, '{"state":1}', 'head', ${Array(10).fill("'{}'").join(', ')}, NULL)`,
-		);
+		database.exec('DROP TABLE "trace"; PRAGMA user_version = 1');
 		database.close();
 		withStore(store => {
 			const [row] = store.files();
