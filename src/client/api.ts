@@ -1,6 +1,8 @@
 import type { Event } from 'vscode';
+import type { UnverifiedFile } from '../protocol/ledger.ts';
 import type { Overview, Progress, Scope, Trouble } from '../protocol/overview.ts';
 import type { SessionSummary } from '../protocol/sessions.ts';
+import type { UnverifiedList } from './ledger/unverifiedList.ts';
 import type { Backend } from './server/backend.ts';
 
 /** What `activate` gives to other extensions and to tests. Numbers are those of the views. */
@@ -13,12 +15,15 @@ export interface BookendApi {
 	readonly onDidChangeFacts: Event<void>;
 	/** Progress or trouble have changed. */
 	readonly onDidChangeState: Event<void>;
+	/** What the Unverified Changes view lists; null before it is known. */
+	readonly unverified: readonly UnverifiedFile[] | null;
+	readonly onDidChangeUnverified: Event<void>;
 	/** Undefined while the server does not run. */
 	overview(scope: Scope): Promise<Overview | undefined>;
 	sessions(): Promise<readonly SessionSummary[] | undefined>;
 }
 
-export function apiOf(backend: Backend, version: string): BookendApi {
+export function apiOf(backend: Backend, list: UnverifiedList, version: string): BookendApi {
 	return {
 		version,
 		whenReady: whenRead(backend),
@@ -30,6 +35,10 @@ export function apiOf(backend: Backend, version: string): BookendApi {
 		},
 		onDidChangeFacts: backend.onDidChangeFacts,
 		onDidChangeState: backend.onDidChangeState,
+		get unverified() {
+			return list.files;
+		},
+		onDidChangeUnverified: list.onDidChange,
 		overview: async scope => backend.questions?.overview(scope),
 		sessions: async () => backend.questions?.sessions(),
 	};

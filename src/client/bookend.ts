@@ -7,6 +7,9 @@ import { registerCommands } from './commands/register.ts';
 import { followBackend } from './context.ts';
 import { openFolders } from './folders.ts';
 import { initializationOf } from './initialization.ts';
+import { Gutter } from './ledger/gutter.ts';
+import { Review } from './ledger/review.ts';
+import { UnverifiedList } from './ledger/unverifiedList.ts';
 import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { Server } from './server/server.ts';
@@ -15,7 +18,7 @@ import { StatusBar } from './status/statusBar.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
 import { SessionPages } from './views/sessionPage.ts';
 import { SessionsTree } from './views/sessions/sessionsTree.ts';
-import { registerUnverifiedView } from './views/unverified.ts';
+import { UnverifiedTree } from './views/unverified/unverifiedTree.ts';
 
 /** All of Bookend in one window, put together by hand. */
 export class Bookend implements Disposable {
@@ -31,8 +34,9 @@ export class Bookend implements Disposable {
 		this.#log = this.#disposables.add(vscode.window.createOutputChannel('Bookend', { log: true }));
 		const calendar = new Calendar(Intl.DateTimeFormat().resolvedOptions().timeZone);
 		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
-		this.api = apiOf(this.#server, (context.extension.packageJSON as { version: string }).version);
-		this.#showViews(calendar);
+		const unverified = this.#disposables.add(new UnverifiedList(this.#server));
+		this.api = apiOf(this.#server, unverified, (context.extension.packageJSON as { version: string }).version);
+		this.#showViews(calendar, unverified);
 		this.#followFolders();
 		void this.#server.start();
 	}
@@ -56,29 +60,32 @@ export class Bookend implements Disposable {
 		});
 	}
 
-	#showViews(calendar: Calendar): void {
+	#showViews(calendar: Calendar, unverified: UnverifiedList): void {
 		const { extension, extensionUri, workspaceState } = this.#context;
 		const [backend, log, own] = [this.#server, this.#log, this.#disposables];
 		const { onMinute, onDay } = own.add(new Minutes(calendar));
 		own.add(followBackend(backend));
 		own.add(new OverviewView({ extension: extensionUri, backend, memory: workspaceState, run: runCommand, onMinute, log }));
-		own.add(registerUnverifiedView());
+		const review = own.add(new Review({ backend, unverified, log }));
+		own.add(new UnverifiedTree({ backend, unverified, review, calendar, onDay }));
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));
-		own.add(
-			registerCommands(
-				commandHandlers({
-					extension,
-					server: backend,
-					calendar,
-					log,
-					showOlderSessions: () => {
-						sessions.showOlder();
-					},
-				}),
-			),
-		);
-		this.#followSettings(own.add(new StatusBar({ backend, onDay, isWanted: this.#settings().statusBar })));
+		const showOlderSessions = (): void => {
+			sessions.showOlder();
+		};
+		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, review, log, showOlderSessions })));
+		this.#showSwitchable(onDay);
+	}
+
+	/** What settings can switch off. */
+	#showSwitchable(onDay: vscode.Event<void>): void {
+		const settings = this.#settings();
+		const statusBar = this.#disposables.add(new StatusBar({ backend: this.#server, onDay, isWanted: settings.statusBar }));
+		const gutter = this.#disposables.add(new Gutter(this.#server, settings.gutter));
+		this.#followSettings(changed => {
+			statusBar.want(changed.statusBar);
+			gutter.want(changed.gutter);
+		});
 	}
 
 	#followFolders(): void {
@@ -89,12 +96,12 @@ export class Bookend implements Disposable {
 		);
 	}
 
-	#followSettings(statusBar: StatusBar): void {
+	#followSettings(tell: (settings: Settings) => void): void {
 		this.#disposables.add(
 			vscode.workspace.onDidChangeConfiguration(event => {
 				if (event.affectsConfiguration('bookend')) {
 					const settings = this.#settings();
-					statusBar.want(settings.statusBar);
+					tell(settings);
 					// Where to look is settled when the server starts; everything else can change while it runs.
 					void (event.affectsConfiguration('bookend.extraHomes') ? this.#server.restart() : this.#server.settingsChanged(settings));
 				}

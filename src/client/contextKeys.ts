@@ -1,7 +1,11 @@
+import type { CoverageState } from './ledger/coverageState.ts';
 import type { Trouble } from '../protocol/overview.ts';
 
 /** What the manifest's `when` clauses can ask, before the first answer of the server. */
 export const contextKeys = {
+	/** A review mark of this window can be taken back. */
+	'bookend.canUndoReview': false as boolean,
+	'bookend.coverage': 'unknown' as CoverageState,
 	'bookend.hasSessions': false as boolean,
 	/** The transcripts that are there have not all been read yet. */
 	'bookend.reading': true as boolean,

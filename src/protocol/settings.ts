@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
 	/** List prices by model that win over the built-in table. */
 	prices: z.record(z.string(), priceOverride).default({}),
 	statusBar: z.boolean().default(true),
+	/** A bar beside agent-written lines, by what speaks for them. */
+	gutter: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type PriceOverrides = Settings['prices'];

@@ -22,7 +22,10 @@ export const fromOverviewPage = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('scope'), scope: scopeSchema }),
 	/** A slice of the day was opened. */
 	z.object({ kind: z.literal('openSession'), session: z.string() }),
-	/** One of the buttons of the welcome and trouble texts. */
-	z.object({ kind: z.literal('action'), action: z.enum(['sample', 'ownData', 'refresh', 'restart', 'showLog', 'walkthrough']) }),
+	/** One of the buttons of the welcome and trouble texts, or the way to the lines that are best reviewed next. */
+	z.object({
+		kind: z.literal('action'),
+		action: z.enum(['sample', 'ownData', 'refresh', 'restart', 'showLog', 'walkthrough', 'reviewNext']),
+	}),
 ]);
 export type FromOverviewPage = z.infer<typeof fromOverviewPage>;

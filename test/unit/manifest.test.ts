@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { commandIds, commandPlaces } from '../../src/client/commands/commands.ts';
 import { contextKeys } from '../../src/client/contextKeys.ts';
+import { groupColors } from '../../src/client/ledger/standingGroups.ts';
 import { lineKinds, viewIds } from '../../src/client/views/ids.ts';
 import { settingsSchema } from '../../src/protocol/settings.ts';
 
@@ -23,9 +24,12 @@ const manifest = z
 			viewsContainers: z.object({ activitybar: z.array(z.object({ id: z.string(), icon: z.string() })) }),
 			views: z.object({ bookend: z.array(z.object({ id: z.string(), icon: z.string() })) }),
 			viewsWelcome: z.array(z.object({ view: z.string(), when: z.string().optional() })),
-			commands: z.array(z.object({ command: z.string(), category: z.string(), icon: z.string().optional() })),
+			commands: z.array(
+				z.object({ command: z.string(), category: z.string(), icon: z.string().optional(), enablement: z.string().optional() }),
+			),
 			menus: z.record(z.string(), z.array(menuItem)),
 			configuration: z.object({ properties: z.record(z.string(), z.record(z.string(), z.unknown())) }),
+			colors: z.array(z.object({ id: z.string(), defaults: z.record(z.string(), z.string()) })),
 			walkthroughs: z.array(
 				z.object({
 					id: z.string(),
@@ -69,9 +73,21 @@ suite('package.json and the code', () => {
 		);
 	});
 
+	test('name the same theme colours, each with a default for every kind of theme', () => {
+		assert.deepEqual(
+			contributes.colors.map(({ id }) => id),
+			Object.values(groupColors),
+		);
+		for (const { defaults } of contributes.colors) {
+			assert.deepEqual(Object.keys(defaults), ['dark', 'light', 'highContrast', 'highContrastLight']);
+			assert.ok(Object.values(defaults).every(color => /^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/.test(color)));
+		}
+	});
+
 	test('ask in conditions only for what is there', () => {
 		const known: ReadonlySet<string> = new Set([...Object.keys(contextKeys), ...Object.values(viewIds), ...Object.values(lineKinds)]);
-		const conditions = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+		const shown = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(({ when }) => when ?? '');
+		const conditions = [...shown, ...contributes.commands.map(({ enablement }) => enablement ?? '')];
 		const named = conditions.flatMap(when => when.match(/(?<!\^)\bbookend\.[\w.]+/g) ?? []);
 		assert.ok(named.length > 5);
 		assert.deepEqual(
@@ -98,7 +114,7 @@ suite('package.json and the code', () => {
 		const inTexts = Object.values(texts).flatMap(text => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, command]) => command));
 		const events = contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(step => step.completionEvents));
 		const inEvents = events.filter(event => event.startsWith('onCommand:')).map(event => event.slice('onCommand:'.length));
-		const known: ReadonlySet<string | undefined> = new Set(commandIds);
+		const known: ReadonlySet<string | undefined> = new Set([...commandIds, 'vscode.openFolder']);
 		assert.deepEqual(
 			[...inMenus, ...inTexts, ...inEvents].filter(command => !known.has(command)),
 			[],

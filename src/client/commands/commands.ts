@@ -1,3 +1,5 @@
+import type { MarkArgument } from '../ledger/target.ts';
+
 /** Every command, with what it takes. package.json is held to this list by a test. */
 export interface Commands {
 	'bookend.openOverview': () => Promise<void>;
@@ -9,6 +11,15 @@ export interface Commands {
 	'bookend.copySessionId': (session?: SessionArgument) => Promise<void>;
 	/** The last line of the Sessions tree. */
 	'bookend.showOlderSessions': () => void;
+	/** Of no target given, what is selected in the editor, or the hunk that the cursor is in. */
+	'bookend.markReviewed': (target?: MarkArgument) => Promise<void>;
+	/** All of a file: the active editor's, if no target is given. */
+	'bookend.markFileReviewed': (target?: MarkArgument) => Promise<void>;
+	/** Takes the last review mark of this window back. */
+	'bookend.undoReview': () => Promise<void>;
+	/** Selects the next unverified hunk, over all files. */
+	'bookend.reviewNext': () => Promise<void>;
+	'bookend.reviewPrevious': () => Promise<void>;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;
 	'bookend.openWalkthrough': () => Promise<void>;
@@ -28,6 +39,11 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.openTranscript': 'palette',
 	'bookend.copySessionId': 'palette',
 	'bookend.showOlderSessions': 'view',
+	'bookend.markReviewed': 'palette',
+	'bookend.markFileReviewed': 'palette',
+	'bookend.undoReview': 'palette',
+	'bookend.reviewNext': 'palette',
+	'bookend.reviewPrevious': 'palette',
 	'bookend.showSample': 'palette',
 	'bookend.showOwnData': 'palette',
 	'bookend.openWalkthrough': 'palette',

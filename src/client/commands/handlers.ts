@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
+import type { Review } from '../ledger/review.ts';
 import type { Server } from '../server/server.ts';
 import { viewIds } from '../views/ids.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
@@ -11,6 +12,7 @@ export interface CommandParts {
 	readonly extension: vscode.Extension<unknown>;
 	readonly server: Server;
 	readonly calendar: Calendar;
+	readonly review: Review;
 	readonly log: vscode.LogOutputChannel;
 	readonly showOlderSessions: () => void;
 }
@@ -20,7 +22,7 @@ export const runCommand: CommandRunner = (command, ...args) => {
 };
 
 /** What each command does. */
-export function commandHandlers({ extension, server, calendar, log, showOlderSessions }: CommandParts): Commands {
+export function commandHandlers({ extension, server, calendar, review, log, showOlderSessions }: CommandParts): Commands {
 	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
 	return {
 		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
@@ -29,6 +31,7 @@ export function commandHandlers({ extension, server, calendar, log, showOlderSes
 		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
 		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
 		'bookend.showOlderSessions': showOlderSessions,
+		...reviewCommands(review),
 		'bookend.showSample': () => server.showSample(true),
 		'bookend.showOwnData': () => server.showSample(false),
 		'bookend.openWalkthrough': () => execute('workbench.action.openWalkthrough', `${extension.id}#start`),
@@ -37,6 +40,18 @@ export function commandHandlers({ extension, server, calendar, log, showOlderSes
 			log.show();
 		},
 		'bookend.restartServer': () => server.restart(),
+	};
+}
+
+type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'reviewNext' | 'reviewPrevious'}`;
+
+function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
+	return {
+		'bookend.markReviewed': target => review.mark(target),
+		'bookend.markFileReviewed': target => review.markFile(target),
+		'bookend.undoReview': () => review.undo(),
+		'bookend.reviewNext': () => review.next(),
+		'bookend.reviewPrevious': () => review.previous(),
 	};
 }
 

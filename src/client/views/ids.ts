@@ -6,4 +6,7 @@ export const lineKinds = {
 	sessionWithTranscript: 'bookend.session.withTranscript',
 	session: 'bookend.session.bare',
 	day: 'bookend.day',
+	unverifiedFolder: 'bookend.unverified.folder',
+	unverifiedFile: 'bookend.unverified.file',
+	unverifiedHunk: 'bookend.unverified.hunk',
 } as const;

@@ -15,12 +15,16 @@ suite('settings', () => {
 	});
 
 	test('what is set is taken', () => {
-		const values = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } }, statusBar: false };
+		const values = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } }, gutter: false, statusBar: false };
 		assert.deepEqual(read(values), { settings: values, warnings: [] });
 	});
 
 	test('a key that cannot be used falls back alone, and the log names it', () => {
-		const { settings, warnings } = read({ extraHomes: 'not a list', prices: { mine: { input: -1, output: 2 } }, statusBar: false });
+		const { settings, warnings } = read({
+			extraHomes: 'not a list',
+			prices: { mine: { input: -1, output: 2 } },
+			statusBar: false,
+		});
 		assert.deepEqual(settings, { ...defaults, statusBar: false });
 		assert.equal(warnings.length, 2);
 		assert.match(warnings[0] ?? '', /bookend\.extraHomes/);

@@ -10,5 +10,6 @@ export const commandOfAction: Readonly<Record<Action, PlainCommand>> = {
 	refresh: 'bookend.refresh',
 	restart: 'bookend.restartServer',
 	showLog: 'bookend.showLog',
+	reviewNext: 'bookend.reviewNext',
 	walkthrough: 'bookend.openWalkthrough',
 };

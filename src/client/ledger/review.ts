@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { Disposables, type Disposable } from '../../base/disposables.ts';
+import type { Logger } from '../../base/log.ts';
+import type { LedgerHunk, MarkTarget } from '../../protocol/ledger.ts';
+import { setContext } from '../context.ts';
+import type { Backend } from '../server/backend.ts';
+import { Marks } from './marks.ts';
+import { ReviewNotice } from './reviewNotice.ts';
+import { selectionOf } from './selection.ts';
+import { givenTarget, hunkAt, selectedLines } from './target.ts';
+import type { UnverifiedList } from './unverifiedList.ts';
+import { nextStop, previousStop, type Place, type Stop } from './walk.ts';
+
+export interface ReviewSetup {
+	readonly backend: Backend;
+	readonly unverified: UnverifiedList;
+	readonly log: Logger;
+}
+
+const nowhere = 'Open a file to mark lines in it as reviewed.';
+
+/** Reviewing in this window: marks, their undo, and the walk over what is not verified. */
+export class Review implements Disposable {
+	readonly #setup: ReviewSetup;
+	readonly #disposables = new Disposables();
+	readonly #notice = this.#disposables.add(new ReviewNotice());
+	readonly #marks: Marks;
+
+	constructor(setup: ReviewSetup) {
+		this.#setup = setup;
+		this.#marks = new Marks({
+			questions: () => setup.backend.questions,
+			notice: this.#notice,
+			canUndo: canUndo => {
+				setContext('bookend.canUndoReview', canUndo);
+			},
+		});
+		this.#disposables.add(
+			setup.backend.onDidSwitchData(() => {
+				this.#marks.forget();
+			}),
+		);
+	}
+
+	/** Without a target: what is selected, or the hunk that the cursor is in. */
+	async mark(argument?: unknown): Promise<void> {
+		const editor = vscode.window.activeTextEditor;
+		const target = givenTarget(argument) ?? (editor && (await this.#targetIn(editor)));
+		await this.#make(target);
+	}
+
+	/** Without a target: the file of the active editor. */
+	async markFile(argument?: unknown): Promise<void> {
+		const uri = givenTarget(argument)?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+		await this.#make(uri === undefined ? undefined : { uri, range: null });
+	}
+
+	undo(): Promise<void> {
+		return this.#marks.undo();
+	}
+
+	async next(): Promise<void> {
+		await this.#goTo(nextStop(this.#setup.unverified.files ?? [], placeInEditor()));
+	}
+
+	async previous(): Promise<void> {
+		await this.#goTo(previousStop(this.#setup.unverified.files ?? [], placeInEditor()));
+	}
+
+	dispose(): void {
+		this.#disposables.dispose();
+	}
+
+	async #make(target: MarkTarget | undefined): Promise<void> {
+		if (target === undefined) {
+			this.#notice.tell(nowhere);
+			return;
+		}
+		await this.#marks.make(target);
+	}
+
+	async #targetIn({ document, selection }: vscode.TextEditor): Promise<MarkTarget> {
+		const uri = document.uri.toString();
+		return { uri, range: selectedLines(selection) ?? (await this.#linesAt(uri, selection.active.line)) };
+	}
+
+	/** Where no agent wrote, the line itself: the answer to the mark says so. */
+	async #linesAt(uri: string, line: number): Promise<Pick<LedgerHunk, 'from' | 'to'>> {
+		const hunks = (await this.#setup.backend.questions?.fileLedger(uri)) ?? [];
+		const { from, to } = hunkAt(hunks, line) ?? { from: line, to: line + 1 };
+		return { from, to };
+	}
+
+	async #goTo(stop: Stop | undefined): Promise<void> {
+		if (stop === undefined) {
+			this.#notice.tell('No agent-written line in the open folders is known to be unverified.');
+			return;
+		}
+		try {
+			await vscode.window.showTextDocument(vscode.Uri.parse(stop.file.uri), { selection: selectionOf(stop.hunk) });
+		} catch (error) {
+			this.#setup.log.warn('A file with unverified lines could not be opened.', String(error));
+			this.#notice.tell('The file could not be opened; it may be gone.');
+		}
+	}
+}
+
+/** Seen from the top of what is selected: a hunk that the walk has selected is where the walk is. */
+function placeInEditor(): Place | null {
+	const editor = vscode.window.activeTextEditor;
+	return editor === undefined ? null : { uri: editor.document.uri.toString(), line: editor.selection.start.line };
+}

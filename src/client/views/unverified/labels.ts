@@ -1,0 +1,65 @@
+/** Unverified files and hunks in words. */
+import { formatCount, formatCounted } from '../../../base/format.ts';
+import { plainText } from '../../../base/plainText.ts';
+import type { Calendar } from '../../../domain/calendar.ts';
+import type { Standing } from '../../../domain/ledger/standing.ts';
+import type { LedgerHunk, UnverifiedFile } from '../../../protocol/ledger.ts';
+import { dayLabel } from '../sessions/days.ts';
+
+const standingWords: Readonly<Record<Standing, string>> = {
+	proved: 'killed every mutant',
+	exercised: 'run by a passing test',
+	reviewed: 'reviewed by you',
+	selfGraded: 'agent’s own tests only',
+	tested: 'tested, lines not run',
+	checked: 'checked only',
+	seen: 'seen only',
+	nothing: 'no evidence',
+};
+
+export function fileName({ path }: UnverifiedFile): string {
+	return plainText(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** "src/parse · 12 of 41 unverified" */
+export function fileDescription(file: UnverifiedFile): string {
+	const folder = plainText(file.path.slice(0, Math.max(0, file.path.lastIndexOf('/'))));
+	return [folder, countText([file])].filter(part => part !== '').join(' · ');
+}
+
+/** "12 of 41 unverified" */
+export function countText(files: readonly UnverifiedFile[]): string {
+	const alive = files.reduce((sum, file) => sum + file.alive, 0);
+	const verified = files.reduce((sum, file) => sum + file.verified, 0);
+	return `${formatCount(alive - verified)} of ${formatCount(alive)} unverified`;
+}
+
+/** For screen readers. */
+export function fileSpoken(file: UnverifiedFile): string {
+	return `${plainText(file.path)}, ${countText([file])} agent-written lines, ${formatCounted(file.hunks.length, 'hunk')}`;
+}
+
+/** "Line 7", "Lines 12–20": as editors number them. */
+export function linesLabel({ from, to }: Pick<LedgerHunk, 'from' | 'to'>, dash = '–'): string {
+	return to - from === 1 ? `Line ${formatCount(to)}` : `Lines ${formatCount(from + 1)}${dash}${formatCount(to)}`;
+}
+
+/** "Claude Code · Tuesday, 18 November · tested" */
+export function hunkDescription(hunk: LedgerHunk, now: number, calendar: Calendar): string {
+	return [hunk.agentName, dayOf(hunk, now, calendar), standingWords[hunk.standing]].join(' · ');
+}
+
+/** For screen readers. */
+export function hunkSpoken(hunk: LedgerHunk, now: number, calendar: Calendar): string {
+	const lines = `${linesLabel(hunk, ' to ')}, ${formatCounted(hunk.lines, 'agent-written line')}`;
+	return `${lines}, by ${hunk.agentName}, ${dayOf(hunk, now, calendar)}, ${standingWords[hunk.standing]}, not verified`;
+}
+
+/** How many files there are to look at. */
+export function badgeText(files: number): string {
+	return `${formatCounted(files, 'file')} with agent-written lines that are not verified`;
+}
+
+function dayOf({ at }: LedgerHunk, now: number, calendar: Calendar): string {
+	return dayLabel(calendar.dayOf(at), now, calendar);
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { givenTarget, hunkAt, selectedLines } from '../../../../src/client/ledger/target.ts';
+import { hunkWith } from './files.ts';
+
+suite('what a mark is about', () => {
+	const target = { uri: 'file:///a.ts', range: { from: 3, to: 9 } };
+
+	test('the lines that a lens names', () => {
+		assert.deepEqual(givenTarget(target), target);
+	});
+	test("the lines of a tree's node", () => {
+		assert.deepEqual(givenTarget({ kind: 'hunk', target }), target);
+	});
+	test('not what a menu of the editor hands over, nor what is broken', () => {
+		for (const argument of [undefined, null, 'file:///a.ts', { scheme: 'file', path: '/a.ts' }, { uri: 7, range: null }]) {
+			assert.equal(givenTarget(argument), null);
+		}
+	});
+
+	const lines = (from: number, to: number, character: number) =>
+		selectedLines({ start: { line: from }, end: { line: to, character }, isEmpty: false });
+	test('every line that a selection touches', () => {
+		assert.deepEqual(lines(3, 3, 1), { from: 3, to: 4 });
+		assert.deepEqual(lines(3, 5, 2), { from: 3, to: 6 });
+	});
+	test('not the line at whose beginning the selection ends', () => {
+		assert.deepEqual(lines(3, 5, 0), { from: 3, to: 5 });
+	});
+	test('a cursor selects nothing', () => {
+		assert.equal(selectedLines({ start: { line: 3 }, end: { line: 3, character: 0 }, isEmpty: true }), null);
+	});
+
+	test('the hunk that the cursor is in, and none between hunks', () => {
+		const hunks = [hunkWith({ from: 2, to: 5 }), hunkWith({ from: 5, to: 6 })];
+		const found = [1, 2, 4, 5, 6].map(line => hunkAt(hunks, line));
+		assert.deepEqual(found, [undefined, hunks[0], hunks[0], hunks[1], undefined]);
+	});
+});
