@@ -65,7 +65,7 @@ function areSame(a: readonly Cell[], b: readonly Cell[]): boolean {
 
 function isSame(a: Cell, b: Cell): boolean {
 	if (a instanceof Uint8Array && b instanceof Uint8Array) {
-		return a.length === b.length && a.every((byte, index) => byte === b[index]);
+		return Buffer.compare(a, b) === 0;
 	}
 	return a === b;
 }

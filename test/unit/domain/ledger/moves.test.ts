@@ -45,6 +45,11 @@ suite('Moves', () => {
 		check([at('/a', create(1, 'a b c d')), at('/copy', create(2, 'a b c d'))], { '/copy': 'a b c d' }, { '/copy': '2' });
 	});
 
+	test('a file that was edited before the other vanished is another file', () => {
+		const before = at('/other', edit(2, { before: file('a b c d') }));
+		check([at('/a', create(1, 'a b c d')), at('/a', edit(5, {})), before], { '/other': 'a b c d' }, { '/other': '2' });
+	});
+
 	test('one line in common, or braces, are no sign', () => {
 		check([at('/a', create(1, 'a } { }'))], { '/other': 'a } { }' }, {});
 	});

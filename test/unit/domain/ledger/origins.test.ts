@@ -68,7 +68,15 @@ suite('Origins', () => {
 	});
 
 	test('the nearest of equal places is taken', () => {
-		check([create(1, 'a p q b p q c'), edit(2, { hunks: [hunk(5, 'p +x q')] })], 'a p q b p x q c', '1 1 1 1 1 2 1 1');
+		const added = (oldStart: number): TraceRow[] => [create(1, 'a p q b p q c'), edit(2, { hunks: [hunk(oldStart, 'p +x q')] })];
+		check(added(5), 'a p q b p x q c', '1 1 1 1 1 2 1 1');
+		check(added(6), 'a p q b p x q c', '1 1 1 1 1 2 1 1');
+		check(added(1), 'a p x q b p q c', '1 1 2 1 1 1 1 1');
+	});
+
+	test('what has moved one hunk has moved the next', () => {
+		const moved = edit(2, { hunks: [hunk(4, 'a -b +B'), hunk(6, 'p +x q')] });
+		check([create(1, 'a b p q p q'), moved], 'new new new a B p x q p q', '? ? ? 1 2 1 2 1 1 1');
 	});
 
 	test('an edit is placed although others changed the lines around it', () => {
@@ -105,6 +113,11 @@ suite('Origins of what comes back', () => {
 		check([edit(1, { before: file('mine } c'), hunks: [hunk(1, 'mine +b } c')] }), replaced], 'mine b } c', '? 1 ? ?');
 	});
 
+	test('a brace comes back with the line that it stood beside', () => {
+		const gone = edit(2, { before: file('a b } c'), hunks: [hunk(2, '-b -}')] });
+		check([create(1, 'a b } c'), gone], 'a b } c', '1 1 1 1');
+	});
+
 	test('lines that came back count from when they did', () => {
 		const gone = edit(2, { before: file('a b c'), hunks: [hunk(2, '-b')] });
 		const lines = ledgerOf([create(1, 'a b c'), gone], { keys: file('a b c'), at: NOW });
@@ -131,6 +144,7 @@ suite('Origins of what comes back', () => {
 
 	test("a file that an agent deletes and makes again is all that agent's", () => {
 		check([edit(1, { before: file('a b'), change: 'delete' }), create(2, 'a c')], 'a c', '2 2');
+		check([create(1, 'a b'), edit(2, { change: 'delete' }), { ...create(3, 'a c'), before: null }], 'a c', '3 3');
 	});
 
 	test('a file that comes back after it was deleted is what it was', () => {
