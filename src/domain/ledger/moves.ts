@@ -15,7 +15,7 @@ export type Histories = ReadonlyMap<string, readonly TraceRow[]>;
  */
 export function historiesOf(traces: readonly TraceRow[], files: ReadonlyMap<string, readonly LineKey[]>): Histories {
 	const histories = new Map([...Map.groupBy(traces, trace => trace.path)].map(([name, those]) => [name, inOrder(those)]));
-	const beginnings = beginningsOf(histories, files);
+	const beginnings = byLine(beginningsOf(histories, files));
 	const vanished = [...histories].filter(([name]) => !files.has(name)).map(([name, history]) => ({ name, at: endOf(history) }));
 	// The earliest first: where a file was moved twice, its second name then has the lines of the first.
 	for (const { name } of vanished.sort(byTime)) {
@@ -30,7 +30,7 @@ export function historiesOf(traces: readonly TraceRow[], files: ReadonlyMap<stri
 }
 
 /** Lines of a file at the end of what is known under a name, or at the beginning. */
-export interface NamedLines {
+interface NamedLines {
 	readonly name: string;
 	/** The time of the last edit under that name, or of the first; infinite where there is none. */
 	readonly at: number;
@@ -45,17 +45,37 @@ const SHARE_OF_SMALLER = 0.5;
 const SHARE_OF_LARGER = 0.25;
 const FEWEST = 2;
 
+/** Files by the lines that they begin with: few of many files have a line in common. */
+type ByLine = ReadonlyMap<LineKey, readonly NamedLines[]>;
+
+function byLine(all: readonly NamedLines[]): ByLine {
+	const files = new Map<LineKey, NamedLines[]>();
+	for (const file of all) {
+		for (const key of file.keys) {
+			const others = files.get(key) ?? [];
+			others.push(file);
+			files.set(key, others);
+		}
+	}
+	return files;
+}
+
 /** The name that the lines of a vanished one had next; null where they are nowhere. */
-export function matchMove(vanished: NamedLines, beginnings: readonly NamedLines[]): string | null {
-	const candidates = beginnings.filter(to => to.name !== vanished.name && vanished.at <= to.at);
-	const shares = candidates.map(to => ({ to, share: shareOf(vanished, to) })).filter(({ share }) => share > 0);
+function matchMove(vanished: NamedLines, beginnings: ByLine): string | null {
+	const common = new Map<NamedLines, number>();
+	for (const key of vanished.keys) {
+		for (const to of beginnings.get(key) ?? []) {
+			common.set(to, (common.get(to) ?? 0) + 1);
+		}
+	}
+	const later = [...common].filter(([to]) => to.name !== vanished.name && vanished.at <= to.at);
+	const shares = later.map(([to, count]) => ({ to, share: shareOf(vanished, to, count) })).filter(({ share }) => share > 0);
 	return shares.sort((a, b) => b.share - a.share || byTime(a.to, b.to))[0]?.to.name ?? null;
 }
 
 /** How much of the smaller one stands in the other; 0 where that is too little to be the same file. */
-function shareOf(a: NamedLines, b: NamedLines): number {
+function shareOf(a: NamedLines, b: NamedLines, common: number): number {
 	const [smaller, larger] = a.keys.size < b.keys.size ? [a, b] : [b, a];
-	const common = [...smaller.keys].filter(key => larger.keys.has(key)).length;
 	const isLike = common >= SHARE_OF_SMALLER * smaller.keys.size && (!smaller.isWhole || common >= SHARE_OF_LARGER * larger.keys.size);
 	return isLike && common >= FEWEST ? common / smaller.keys.size : 0;
 }
