@@ -1,14 +1,17 @@
-/** Every state in every theme at every width: fits, can be read, and is kept as a picture to look at. */
+/** Every state in every theme: fits at every width, can be read, and is kept as pictures to look at. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launch, open } from './harness.ts';
 import { poorContrasts } from './contrast.ts';
-import { states } from './states.ts';
+import { coverages } from './coverageStates.ts';
+import { dayWith, states } from './states.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../out/screenshots/page');
 const widths = [220, 300, 480, 600];
+/** The states that show how two columns share the room. */
+const wide = new Set(['day', 'month', 'long-names']);
 const themeNames = Object.keys(themes) as ThemeName[];
 
 suite('how the Overview page looks', () => {
@@ -27,12 +30,32 @@ suite('how the Overview page looks', () => {
 				for (const width of widths) {
 					await page.setViewportSize({ width, height: 700 });
 					assert.ok((await widestOverflow(page)) <= 0, `nothing is wider than ${width} px`);
-					await page.screenshot({ path: path.join(pictures, `${name}-${theme}-${width}.png`), fullPage: true });
+					if (width < 600 || wide.has(name)) {
+						await page.screenshot({ path: path.join(pictures, `${name}-${theme}-${width}.png`), fullPage: true });
+					}
 				}
 				assert.deepEqual(complaints, []);
 				await close();
 			});
 		}
+	}
+
+	for (const theme of themeNames) {
+		test(`the coverage block, ${theme}`, async () => {
+			const { page, complaints, send, close } = await open(browser, { theme });
+			for (const [name, coverage] of Object.entries(coverages)) {
+				await send(dayWith(coverage));
+				assert.deepEqual(await poorContrasts(page), [], name);
+				for (const width of widths) {
+					await page.setViewportSize({ width, height: 700 });
+					assert.ok((await widestOverflow(page)) <= 0, `${name}: nothing is wider than ${width} px`);
+				}
+				await page.setViewportSize({ width: 300, height: 700 });
+				await page.locator('.coverage').screenshot({ path: path.join(pictures, `coverage-${name}-${theme}-300.png`) });
+			}
+			assert.deepEqual(complaints, []);
+			await close();
+		});
 	}
 
 	for (const theme of themeNames) {
@@ -54,12 +77,14 @@ suite('how the Overview page looks', () => {
 		});
 	}
 
-	const looksOf = (page: Page): Promise<string[]> =>
-		page.evaluate(() =>
-			[...document.querySelectorAll('.swatch')].map(swatch => {
-				const { backgroundImage, backgroundColor } = getComputedStyle(swatch);
-				return `${backgroundImage} ${backgroundImage === 'none' ? backgroundColor : ''}`;
-			}),
+	const looksOf = (page: Page, section: string): Promise<string[]> =>
+		page.evaluate(
+			swatches =>
+				[...document.querySelectorAll(swatches)].map(swatch => {
+					const { backgroundImage, backgroundColor } = getComputedStyle(swatch);
+					return `${backgroundImage} ${backgroundImage === 'none' ? backgroundColor : ''}`;
+				}),
+			`${section} .swatch`,
 		);
 
 	for (const [kind, options] of Object.entries({
@@ -67,12 +92,17 @@ suite('how the Overview page looks', () => {
 		'light high contrast': { theme: 'high-contrast-light' },
 		'the system’s own colours': { theme: 'dark', forcedColors: true },
 	} as const)) {
-		test(`no phase is told by colour alone in ${kind}`, async () => {
+		test(`no phase and no standing is told by colour alone in ${kind}`, async () => {
 			const { page, send, close } = await open(browser, options);
-			await send(states.day);
-			const looks = await looksOf(page);
-			assert.equal(looks.length, 5);
-			assert.equal(new Set(looks).size, 5, looks.join('\n'));
+			await send(dayWith(coverages['every-standing']));
+			for (const [section, count] of [
+				['.time', 5],
+				['.coverage', 8],
+			] as const) {
+				const looks = await looksOf(page, section);
+				assert.equal(looks.length, count);
+				assert.equal(new Set(looks).size, count, looks.join('\n'));
+			}
 			await page.screenshot({ path: path.join(pictures, `patterns-${kind.replaceAll(/\W+/g, '-')}.png`), fullPage: true });
 			await close();
 		});

@@ -24,7 +24,8 @@ suite('the Overview page', () => {
 	const focused = (): Promise<string | null> =>
 		opened.page.evaluate(() => {
 			const { activeElement } = document;
-			return activeElement instanceof HTMLInputElement ? activeElement.value : (activeElement?.getAttribute('aria-label') ?? null);
+			const name = activeElement?.getAttribute('aria-label') ?? activeElement?.textContent.replace(/\s+/g, ' ').trim();
+			return activeElement instanceof HTMLInputElement ? activeElement.value : (name ?? null);
 		});
 	const press = (key: string): Promise<void> => opened.page.keyboard.press(key);
 	const posted = async (): Promise<readonly FromOverviewPage[]> => (await opened.posted()).slice(1);
@@ -44,7 +45,14 @@ suite('the Overview page', () => {
 		});
 
 		test('a day', async () => {
-			await says(states.day, 'not measured yet', '3 h 12 m active', '53 % at the ends +4', 'Spec 46 m 24 %', 'Delegate 1 h 13 m 38 %');
+			await says(
+				states.day,
+				'62 % 412 of 664 agent lines',
+				'3 h 12 m active',
+				'53 % at the ends +4',
+				'Spec 46 m 24 %',
+				'Delegate 1 h 13 m 38 %',
+			);
 			await says(states.day, 'Verify 56 m 29 %', 'By hand 11 m 6 %', 'Unknown 6 m 3 %', 'Agents worked 4 h 10 m, 1.3 times your time.');
 			await says(states.day, 'Inferred from transcripts.', '$4.20 1.9 M tokens, 78 % cached', 'Opus 4.8 $3.10 74 %', 'Sonnet 5 $1.10 26 %');
 			await says(states.day, 'list-price estimate', 'List prices of 18 November 2026.');
@@ -106,16 +114,17 @@ suite('the Overview page', () => {
 	});
 
 	suite('by keyboard', () => {
-		test('one stop each for the periods, the project and both charts', async () => {
+		test('one stop each for the periods, the project, what to review next and both charts', async () => {
 			await opened.send(states.day);
 			const stops: (string | null)[] = [];
-			for (let stop = 0; stop < 4; stop++) {
+			for (let stop = 0; stop < 5; stop++) {
 				await press('Tab');
 				stops.push(await focused());
 			}
 			assert.deepEqual(stops, [
 				'today',
 				'Project',
+				'Review next: parser.ts, 41 lines',
 				'14:33–14:48 Verify: 15 m, read what the agent had done',
 				'Friday 20 November: $4.20, 1.9 M tokens',
 			]);
@@ -135,9 +144,7 @@ suite('the Overview page', () => {
 
 		test('arrows go from slice to slice, what it says is shown, and Enter opens its session', async () => {
 			await opened.send(states.day);
-			for (let stop = 0; stop < 3; stop++) {
-				await press('Tab');
-			}
+			await opened.page.locator('.strip .mark').last().focus();
 			await press('Home');
 			const tip = opened.page.locator('.tip');
 			assert.equal(await tip.innerText(), '09:04–09:31 Spec\n27 m, composed a prompt');
@@ -197,6 +204,7 @@ suite('the Overview page', () => {
 			assert.equal(await ring('input:checked + span'), 'solid');
 			await press('Tab');
 			assert.equal(await ring('select'), 'solid');
+			await press('Tab');
 			await press('Tab');
 			assert.equal(await ring('.mark:focus'), 'solid');
 		});

@@ -3,6 +3,7 @@ import type { Overview, OverviewSlice, Progress, Trouble } from '../../src/proto
 import type { ToOverviewPage } from '../../src/protocol/webview.ts';
 import type { Phase } from '../../src/domain/time/slice.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/base/units.ts';
+import { coverageOfPath, longCoverage, measured } from './coverageStates.ts';
 
 /** Friday, 20 November 2026, 00:00 in Berlin. */
 const midnight = Date.UTC(2026, 10, 19, 23);
@@ -131,7 +132,7 @@ export const day: Overview = {
 		{ id: '/srv/engine', label: 'engine', where: '/srv/engine' },
 	],
 	sessions: { inPeriod: 3, latestAt: midnight + 15 * HOUR_MS },
-	coverage: { kind: 'notMeasured', why: 'noFolder' },
+	coverage: measured,
 	time: dayTime(),
 	spend: spendOf(14, 1),
 	places: [
@@ -206,6 +207,7 @@ const long = 'a-model-of-an-absurdly-long-name-that-somebody-thought-would-be-a-
 export const longNames: Overview = {
 	...day,
 	scope: { period: 'today', project: '/home/ada/long' },
+	coverage: longCoverage,
 	projects: [...day.projects, { id: '/home/ada/long', label: `the-project-${long}`, where: `/home/ada/${long}` }],
 	spend: {
 		...day.spend,
@@ -221,6 +223,7 @@ const TURNED = 'safe\u202Egnp.exe\u2066 \u001b[31m';
 export const hostile: Overview = {
 	...day,
 	scope: { period: 'today', project: 'hostile' },
+	coverage: coverageOfPath(`${HOSTILE}/${TURNED} ${HOSTILE}`),
 	projects: [...day.projects, { id: 'hostile', label: HOSTILE, where: TURNED }],
 	time: {
 		...dayTime(),
@@ -277,3 +280,6 @@ export const states = {
 	'long-names': state(longNames),
 	hostile: state(hostile),
 } as const satisfies Readonly<Record<string, ToOverviewPage>>;
+
+/** The day again, with what its coverage block can say besides. */
+export const dayWith = (coverage: Overview['coverage']): ToOverviewPage => state({ ...day, coverage });

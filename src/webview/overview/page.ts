@@ -91,10 +91,12 @@ export class OverviewPage extends LitElement {
 			case 'welcome':
 				return welcome(overview.places, this.#actions);
 			case 'nothingInPeriod':
-				return nothingInPeriod(overview, this.#actions);
+				return html`<div class="figures">
+					${coverageSection(overview.coverage, this.#actions)} ${nothingInPeriod(overview, this.#actions)}
+				</div>`;
 			case 'figures':
 				return html`<div class="figures">
-					${coverageSection()} ${timeSection(overview, this.#actions)} ${spendSection(overview.spend)}
+					${coverageSection(overview.coverage, this.#actions)} ${timeSection(overview, this.#actions)} ${spendSection(overview.spend)}
 				</div>`;
 			default:
 				return assertNever(view);

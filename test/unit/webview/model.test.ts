@@ -16,7 +16,8 @@ import {
 	type PageState,
 	type View,
 } from '../../../src/webview/overview/model.ts';
-import { day, month, nothingFound, nothingInPeriod, state, states, week } from '../../page/states.ts';
+import { coverages } from '../../page/coverageStates.ts';
+import { day, dayWith, month, nothingFound, nothingInPeriod, state, states, week } from '../../page/states.ts';
 
 const ofWeek: Scope = { period: 'week', project: null };
 const reading: Progress = { kind: 'reading', filesDone: 1, filesTotal: 2, bytesDone: 1, bytesTotal: 2 };
@@ -24,7 +25,8 @@ const trouble = (kind: Trouble['kind']): Trouble => ({ kind, sentence: 'A senten
 
 suite('what the page holds', () => {
 	test('the invented states are ones that the host could send', () => {
-		for (const [name, message] of Object.entries(states)) {
+		const ofCoverage = Object.entries(coverages).map(([name, coverage]) => [name, dayWith(coverage)] as const);
+		for (const [name, message] of [...Object.entries(states), ...ofCoverage]) {
 			assert.deepEqual(toOverviewPage.parse(message), message, name);
 		}
 	});

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The bar, the strip and the columns. A phase has one colour everywhere, and a part of a chart is never thinner than can be seen. */
+/**
+ * The bars, the strip and the columns. A phase and a standing have one look everywhere, a mark and perhaps a pattern over it, and a part
+ * of a chart is never thinner than can be seen.
+ */
 export const chartStyles = css`
 	.spec {
 		--mark: var(--vscode-charts-blue);
@@ -14,7 +17,30 @@ export const chartStyles = css`
 	.byHand {
 		--mark: var(--vscode-charts-yellow);
 	}
-	.unknown {
+	.proved {
+		--mark: var(--vscode-charts-green);
+	}
+	.exercised {
+		--mark: color-mix(in srgb, var(--vscode-charts-green) 70%, var(--ground));
+	}
+	.reviewed {
+		--mark: var(--vscode-charts-blue);
+	}
+	.selfGraded {
+		--mark: var(--vscode-charts-green);
+		--pattern: repeating-linear-gradient(45deg, var(--ground) 0 3px, transparent 3px 5px);
+	}
+	.tested {
+		--mark: color-mix(in srgb, var(--dim) 70%, var(--ground));
+	}
+	.checked {
+		--mark: color-mix(in srgb, var(--dim) 50%, var(--ground));
+	}
+	.seen {
+		--mark: color-mix(in srgb, var(--dim) 32%, var(--ground));
+	}
+	.unknown,
+	.nothing {
 		--mark: var(--track);
 		box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--vscode-foreground) 40%, transparent);
 	}
@@ -29,7 +55,7 @@ export const chartStyles = css`
 	.swatch,
 	.strip > .mark,
 	.column > i {
-		background-color: var(--mark);
+		background: var(--pattern, none) var(--mark);
 	}
 	.column > .unpriced {
 		background: repeating-linear-gradient(45deg, var(--dim) 0 1px, transparent 1px 4px);

@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 
 /**
- * Where colours are few or the person has replaced them, every phase has a pattern of its own, and edges are drawn.
+ * Where colours are few or the person has replaced them, every phase and every standing has a pattern of its own, and edges are drawn.
  * VS Code marks its high-contrast themes on the body; the system's own replace the page's colours, so the marks bring theirs.
  */
 const patterns = unsafeCSS(`
@@ -17,14 +17,29 @@ const patterns = unsafeCSS(`
 	.byHand {
 		--pattern: repeating-linear-gradient(90deg, var(--ground) 0 1px, transparent 1px 3px);
 	}
-	.unknown, .money.out {
+	.exercised {
+		--pattern: radial-gradient(var(--ground) 1px, transparent 1.3px) 0 0 / 4px 4px;
+	}
+	.reviewed {
+		--pattern: repeating-linear-gradient(0deg, var(--ground) 0 1px, transparent 1px 3px);
+	}
+	.tested {
+		--mark: var(--edge);
+		--pattern: repeating-linear-gradient(90deg, var(--ground) 0 1px, transparent 1px 3px);
+	}
+	.checked {
+		--mark: var(--edge);
+		--pattern: repeating-conic-gradient(var(--ground) 0 25%, transparent 0 50%) 0 0 / 4px 4px;
+	}
+	.seen {
+		--mark: var(--ground);
+		--pattern: radial-gradient(var(--edge) 0.7px, transparent 1px) 0 0 / 4px 4px;
+	}
+	.unknown, .nothing, .money.out {
 		--mark: var(--ground);
 	}
 	.money.out, .unpriced.out {
 		opacity: 1;
-	}
-	.bar > i, .swatch, .strip > .mark, .column > i:not(.unpriced) {
-		background: var(--pattern, none) var(--mark);
 	}
 	.bar {
 		border-radius: 0;
@@ -38,6 +53,9 @@ export const contrastStyles = css`
 	body:is(.vscode-high-contrast, .vscode-high-contrast-light) {
 		--edge: var(--vscode-contrastBorder);
 		--dim: var(--vscode-foreground);
+		.exercised {
+			--mark: var(--vscode-charts-green);
+		}
 		${patterns}
 	}
 	@media (forced-colors: active) {
@@ -54,11 +72,19 @@ export const contrastStyles = css`
 			.delegate,
 			.verify,
 			.byHand,
+			.proved,
+			.exercised,
+			.reviewed,
+			.selfGraded,
 			.money {
 				--mark: CanvasText;
 			}
 			.periods span {
 				border-color: Canvas;
+			}
+			.link {
+				color: LinkText;
+				text-decoration: underline;
 			}
 			.strip > .mark {
 				border-right: 1px solid Canvas;

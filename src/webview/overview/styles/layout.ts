@@ -47,8 +47,7 @@ export const layoutStyles = css`
 		border-top: 1px solid var(--line);
 	}
 	.figures > section:first-child,
-	section.welcome,
-	section.quiet {
+	section.welcome {
 		border-top: 0;
 	}
 	.time,
@@ -61,11 +60,12 @@ export const layoutStyles = css`
 	}
 	.time > *,
 	.spend > *,
-	.coverage > .note {
+	.coverage > * {
 		grid-column: 1 / -1;
 	}
 	.time > h2,
-	.spend > h2 {
+	.spend > h2,
+	.coverage > h2 {
 		grid-column: 1;
 	}
 	h2 {
@@ -77,7 +77,8 @@ export const layoutStyles = css`
 		text-transform: uppercase;
 	}
 	.time > .aside,
-	.spend > .aside {
+	.spend > .aside,
+	.coverage > .aside {
 		grid-column: 2;
 	}
 	.aside {
@@ -123,6 +124,10 @@ export const layoutStyles = css`
 		-webkit-line-clamp: 2;
 		unicode-bidi: isolate;
 	}
+	.rows dt:has(.swatch) {
+		padding-left: 16px;
+		text-indent: -16px;
+	}
 	.rows dd {
 		text-align: right;
 		white-space: nowrap;
@@ -140,8 +145,16 @@ export const layoutStyles = css`
 		color: var(--dim);
 		font-size: 0.923em;
 	}
-	.coverage .note {
-		margin-top: 2px;
+	.next {
+		display: flex;
+		justify-content: space-between;
+		align-items: baseline;
+		gap: 8px;
+		margin-top: 8px;
+	}
+	.next > span {
+		color: var(--dim);
+		white-space: nowrap;
 	}
 	.figure {
 		white-space: nowrap;
@@ -157,11 +170,8 @@ export const layoutStyles = css`
 		.rows {
 			grid-template-columns: 1fr auto;
 		}
-		.coverage {
-			display: block;
-		}
-		.coverage .aside {
-			text-align: left;
+		.coverage > .aside {
+			display: none;
 		}
 	}
 	@media (min-width: 520px) {
@@ -173,8 +183,22 @@ export const layoutStyles = css`
 			grid-template-columns: 1fr 1fr;
 			column-gap: 32px;
 		}
-		.figures > .coverage {
+		.figures > .quiet {
 			grid-column: 1 / -1;
+		}
+		.figures > .coverage {
+			grid-template-rows: repeat(5, auto) 1fr;
+			grid-template-columns: subgrid;
+			grid-column: 1 / -1;
+			column-gap: 32px;
+		}
+		.coverage:has(> .rows) > :not(.aside, .rows) {
+			grid-column: 1;
+		}
+		.coverage > .rows {
+			grid-row: 2 / -1;
+			grid-column: 2;
+			align-content: start;
 		}
 	}
 `;
