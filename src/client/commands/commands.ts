@@ -1,4 +1,4 @@
-import type { MarkArgument } from '../ledger/target.ts';
+import type { Lines, MarkArgument } from '../ledger/target.ts';
 
 /** Every command, with what it takes. package.json is held to this list by a test. */
 export interface Commands {
@@ -11,10 +11,10 @@ export interface Commands {
 	'bookend.copySessionId': (session?: SessionArgument) => Promise<void>;
 	/** The last line of the Sessions tree. */
 	'bookend.showOlderSessions': () => void;
-	/** Of no target given, what is selected in the editor, or the hunk that the cursor is in. */
-	'bookend.markReviewed': (target?: MarkArgument) => Promise<void>;
-	/** All of a file: the active editor's, if no target is given. */
-	'bookend.markFileReviewed': (target?: MarkArgument) => Promise<void>;
+	/** Of nothing given, what is selected in the editor, or the hunk that the cursor is in. */
+	'bookend.markReviewed': (of?: MarkArgument, lines?: Lines) => Promise<void>;
+	/** All of a file: the active editor's, if none is given. */
+	'bookend.markFileReviewed': (of?: MarkArgument) => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
 	/** Selects the next unverified hunk, over all files. */

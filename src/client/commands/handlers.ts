@@ -47,8 +47,8 @@ type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoRevie
 
 function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 	return {
-		'bookend.markReviewed': target => review.mark(target),
-		'bookend.markFileReviewed': target => review.markFile(target),
+		'bookend.markReviewed': (of, lines) => review.mark(of, lines),
+		'bookend.markFileReviewed': of => review.markFile(of),
 		'bookend.undoReview': () => review.undo(),
 		'bookend.reviewNext': () => review.next(),
 		'bookend.reviewPrevious': () => review.previous(),

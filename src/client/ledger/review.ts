@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
-import type { LedgerHunk, MarkTarget } from '../../protocol/ledger.ts';
+import type { MarkTarget } from '../../protocol/ledger.ts';
 import { setContext } from '../context.ts';
 import type { Backend } from '../server/backend.ts';
 import { Marks } from './marks.ts';
 import { ReviewNotice } from './reviewNotice.ts';
 import { selectionOf } from './selection.ts';
-import { givenTarget, hunkAt, selectedLines } from './target.ts';
+import { givenTarget, hunkAt, selectedLines, type Lines, type MarkArgument } from './target.ts';
 import type { UnverifiedList } from './unverifiedList.ts';
 import { nextStop, previousStop, type Place, type Stop } from './walk.ts';
 
@@ -43,15 +43,15 @@ export class Review implements Disposable {
 	}
 
 	/** Without a target: what is selected, or the hunk that the cursor is in. */
-	async mark(argument?: unknown): Promise<void> {
+	async mark(of?: MarkArgument, lines?: Lines): Promise<void> {
 		const editor = vscode.window.activeTextEditor;
-		const target = givenTarget(argument) ?? (editor && (await this.#targetIn(editor)));
+		const target = givenTarget(of, lines) ?? (editor && (await this.#targetIn(editor)));
 		await this.#make(target);
 	}
 
 	/** Without a target: the file of the active editor. */
-	async markFile(argument?: unknown): Promise<void> {
-		const uri = givenTarget(argument)?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
+	async markFile(of?: MarkArgument): Promise<void> {
+		const uri = givenTarget(of)?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
 		await this.#make(uri === undefined ? undefined : { uri, range: null });
 	}
 
@@ -85,7 +85,7 @@ export class Review implements Disposable {
 	}
 
 	/** Where no agent wrote, the line itself: the answer to the mark says so. */
-	async #linesAt(uri: string, line: number): Promise<Pick<LedgerHunk, 'from' | 'to'>> {
+	async #linesAt(uri: string, line: number): Promise<Lines> {
 		const hunks = (await this.#setup.backend.questions?.fileLedger(uri)) ?? [];
 		const { from, to } = hunkAt(hunks, line) ?? { from: line, to: line + 1 };
 		return { from, to };

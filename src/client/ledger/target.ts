@@ -1,15 +1,19 @@
 /** What a review mark is about, from wherever it is asked for: a lens, a line of the tree, a selection. */
 import { markTargetSchema, type LedgerHunk, type MarkTarget } from '../../protocol/ledger.ts';
 
-/** Lines of a file, or the tree's node of a hunk or file: VS Code hands over the node that was clicked. */
-export type MarkArgument = MarkTarget | { readonly target: MarkTarget };
+/** The file that is meant, as its address; or the tree's node of a hunk or file: VS Code hands over the node that was clicked. */
+export type MarkArgument = string | { readonly target: MarkTarget };
 
-type Lines = NonNullable<MarkTarget['range']>;
+export type Lines = NonNullable<MarkTarget['range']>;
 
-/** Null for what is no target: the menu of an editor hands over the editor's address. */
-export function givenTarget(argument: unknown): MarkTarget | null {
-	const candidate = typeof argument === 'object' && argument !== null && 'target' in argument ? argument.target : argument;
+/** A file's address without lines is all of the file. Null for what is no target: the menu of an editor hands over a parsed address. */
+export function givenTarget(of: unknown, lines?: unknown): MarkTarget | null {
+	const candidate = typeof of === 'string' ? { uri: of, range: lines ?? null } : targetOfNode(of);
 	return markTargetSchema.safeParse(candidate).data ?? null;
+}
+
+function targetOfNode(node: unknown): unknown {
+	return typeof node === 'object' && node !== null && 'target' in node ? node.target : null;
 }
 
 /** A selection as an editor has it; the end is the one further down. */

@@ -48,7 +48,9 @@ export class UnverifiedList implements Disposable {
 
 	async #ask(): Promise<void> {
 		const { questions } = this.#backend;
-		const [files, status] = await Promise.all([questions?.unverified(), questions?.status()]);
+		const files = await questions?.unverified();
+		// Asked afterwards: the files are told when lines have been looked at, the status is told at once.
+		const status = await questions?.status();
 		if (files !== undefined && questions === this.#backend.questions) {
 			this.#show(files.map(withEditorsUri), coverageStateOf(files, status?.coverage));
 		}

@@ -88,7 +88,7 @@ export class UnverifiedTree implements vscode.TreeDataProvider<UnverifiedNode>, 
 	/** What could be marked leaves the list by itself; a box that was checked in vain is drawn empty again. */
 	async #mark({ items }: vscode.TreeCheckboxChangeEvent<UnverifiedNode>): Promise<void> {
 		for (const [node, state] of items) {
-			if (state === vscode.TreeItemCheckboxState.Checked) {
+			if (state === vscode.TreeItemCheckboxState.Checked && node.kind !== 'folder') {
 				await this.#setup.review.mark(node);
 			}
 		}

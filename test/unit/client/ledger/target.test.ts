@@ -6,13 +6,16 @@ suite('what a mark is about', () => {
 	const target = { uri: 'file:///a.ts', range: { from: 3, to: 9 } };
 
 	test('the lines that a lens names', () => {
-		assert.deepEqual(givenTarget(target), target);
+		assert.deepEqual(givenTarget(target.uri, target.range), target);
+	});
+	test('all of a file that is named alone', () => {
+		assert.deepEqual(givenTarget(target.uri), { ...target, range: null });
 	});
 	test("the lines of a tree's node", () => {
 		assert.deepEqual(givenTarget({ kind: 'hunk', target }), target);
 	});
 	test('not what a menu of the editor hands over, nor what is broken', () => {
-		for (const argument of [undefined, null, 'file:///a.ts', { scheme: 'file', path: '/a.ts' }, { uri: 7, range: null }]) {
+		for (const argument of [undefined, null, { scheme: 'file', path: '/a.ts' }, { target: { uri: 7, range: null } }]) {
 			assert.equal(givenTarget(argument), null);
 		}
 	});
