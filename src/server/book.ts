@@ -2,9 +2,9 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { projectOf } from '../domain/project.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
-import { agentOf, type AgentId, type SessionId } from '../domain/trace/ids.ts';
-import type { ResponseRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
-import type { Span, Store } from '../ingest/store/store.ts';
+import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
+import type { ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
+import { always, type Span, type Store } from '../ingest/store/store.ts';
 
 export interface BookPorts {
 	readonly store: Store;
@@ -27,6 +27,7 @@ export interface Choice {
 
 export class Book {
 	readonly ports: BookPorts;
+	#runs: { readonly revision: number; readonly byId: ReadonlyMap<RunId, RunRow> } | undefined;
 	#sessions: { readonly revision: number; readonly byId: ReadonlyMap<SessionId, SessionRow> } | undefined;
 
 	constructor(ports: BookPorts) {
@@ -41,6 +42,15 @@ export class Book {
 			this.#sessions = { revision, byId };
 		}
 		return this.#sessions.byId;
+	}
+
+	/** Undefined for one that is not on record. */
+	run(id: RunId): RunRow | undefined {
+		const revision = this.ports.store.revision();
+		if (this.#runs?.revision !== revision) {
+			this.#runs = { revision, byId: new Map(this.ports.store.runs(always).map(run => [run.id, run])) };
+		}
+		return this.#runs.byId.get(id);
 	}
 
 	/** The session that the engineer started, of which this one is a part. */

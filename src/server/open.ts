@@ -3,27 +3,54 @@ import type { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
 import type { initializationSchema } from '../protocol/lsp.ts';
-import { openEngine, type OpenedEngine } from './engine.ts';
+import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
+import { Ledgers } from './ledger/ledgers.ts';
+import type { DocumentAt } from './ledger/texts.ts';
 import { sampleHome } from './sample.ts';
 
+/** What a client is answered from. */
+export interface Opened {
+	readonly engine: Engine;
+	readonly ledgers: Ledgers;
+}
+
+/** What the ledgers need of the editor, and whom they tell. */
+export interface Editor {
+	readonly documentAt: DocumentAt;
+	readonly ledgersChanged: () => void;
+}
+
+type Options = z.output<typeof initializationSchema>;
+
 /** Opens what the client asked for: the engineer's own data, or the sample in memory. What has to be closed goes to `owned`. */
-export function open(options: z.output<typeof initializationSchema>, owned: Disposables, log: Logger): OpenedEngine {
+export function open(
+	options: Options,
+	owned: Disposables,
+	log: Logger,
+	{ documentAt, ledgersChanged }: Editor,
+): Exclude<OpenedEngine, { kind: 'open' }> | ({ readonly kind: 'open' } & Opened) {
+	const opened = openEngineFor(options, owned, log);
+	if (opened.kind !== 'open') {
+		return opened;
+	}
+	const { engine } = opened;
+	owned.add({
+		dispose: () => {
+			engine.close();
+		},
+	});
+	const sources = { book: engine.book, marks: engine.marks, documentAt, bar: 'standard' } as const;
+	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(options.folders, sources, ledgersChanged)) };
+}
+
+function openEngineFor(options: Options, owned: Disposables, log: Logger): OpenedEngine {
 	const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const common = { timeZone, prices: options.settings.prices ?? {}, log };
-	const opened = openEngine(
+	return openEngine(
 		options.sample === null
 			? { ...common, store: options.store, home: options.home, extraHomes: options.settings.extraHomes ?? [], now: Date.now }
 			: { ...common, store: null, extraHomes: [], ...sampleOptions(options.sample, new Calendar(timeZone), owned) },
 	);
-	if (opened.kind === 'open') {
-		const { engine } = opened;
-		owned.add({
-			dispose: () => {
-				engine.close();
-			},
-		});
-	}
-	return opened;
 }
 
 /** The sample has a present of its own, so that its day is over whenever it is looked at. */

@@ -1,15 +1,32 @@
-/** Wires the language server: what arrives is parsed, answered from the book, and told of changes. */
-import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+/** Wires the language server: what arrives is parsed, answered from the book and the ledgers, and told of changes. */
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+	CodeLensRefreshRequest,
+	CodeLensRequest,
+	ErrorCodes,
+	HoverRequest,
+	ResponseError,
+	TextDocuments,
+	TextDocumentSyncKind,
+	type Connection,
+	type ServerCapabilities,
+} from 'vscode-languageserver';
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { always } from '../ingest/store/store.ts';
+import { markTargetSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { settingsSchema } from '../protocol/settings.ts';
-import type { Engine } from './engine.ts';
+import { OpenDocuments } from './documents.ts';
+import { codeLensesFor } from './features/codeLens.ts';
+import { hoverFor } from './features/hover.ts';
+import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { Live } from './live.ts';
-import { open } from './open.ts';
+import { logTo } from './logTo.ts';
+import { open, type Opened } from './open.ts';
+import { coverageBlock, statusCoverage } from './snapshot/coverageBlock.ts';
 import { overviewOf } from './snapshot/overview.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
@@ -17,12 +34,19 @@ import { statusOf } from './snapshot/status.ts';
 
 type Initialized = z.output<typeof lsp.initializationSchema>;
 
+const capabilities: ServerCapabilities = {
+	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+	codeLensProvider: {},
+	hoverProvider: true,
+};
+
 /** Serves one client until it hangs up. */
 export function serve(connection: Connection): void {
 	const server = new Server(connection);
 	connection.onInitialize(params => {
-		server.initialize(lsp.initializationSchema.parse(params.initializationOptions ?? {}));
-		return { capabilities: {}, serverInfo: { name: 'bookend' } };
+		const refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
+		server.initialize(lsp.initializationSchema.parse(params.initializationOptions ?? {}), refreshesLenses);
+		return { capabilities, serverInfo: { name: 'bookend' } };
 	});
 	connection.onInitialized(() => void server.start());
 	connection.onShutdown(() => {
@@ -35,63 +59,131 @@ class Server {
 	readonly #connection: Connection;
 	readonly #log: Logger;
 	readonly #owned = new Disposables();
-	readonly #engine = Promise.withResolvers<Engine>();
+	readonly #opened = Promise.withResolvers<Opened>();
+	readonly #documents = new OpenDocuments();
 	#live: Live | undefined;
 	#options: Initialized = lsp.initializationSchema.parse({});
+	#refreshesLenses = false;
+	#toldCoverage = '';
 
 	constructor(connection: Connection) {
 		this.#connection = connection;
 		this.#log = logTo(connection);
 		// Without a store every question is answered with the reason; that nobody has asked yet must not end the process.
-		this.#engine.promise.catch(() => undefined);
+		this.#opened.promise.catch(() => undefined);
 	}
 
-	initialize(options: Initialized): void {
+	initialize(options: Initialized, refreshesLenses: boolean): void {
 		this.#options = options;
-		this.#answer(lsp.overviewRequest.method, scopeSchema, (engine, scope) =>
-			overviewOf(engine.book, scope, engine.places(), options.sample !== null),
-		);
-		this.#answer(lsp.sessionsRequest.method, z.unknown(), engine =>
-			sessionSummaries(engine.book, { span: always, agents: null, project: null }),
-		);
-		this.#answer(
-			lsp.sessionPageRequest.method,
-			z.object({ session: z.string() }),
-			async (engine, { session }) => (await sessionPageOf(engine.book, session)) ?? null,
-		);
-		this.#answer(lsp.statusRequest.method, z.unknown(), engine => statusOf(engine.book));
-		this.#answer(lsp.refreshRequest.method, z.unknown(), async () => {
-			await this.#live?.sweep();
-			return null;
-		});
+		this.#refreshesLenses = refreshesLenses;
+		this.#answerFromBook(options.sample !== null);
+		this.#answerFromLedgers();
+		this.#follow(new TextDocuments(TextDocument));
 		this.#connection.onNotification(lsp.settingsNotification.method, (raw: unknown) => void this.#changeSettings(raw));
+		this.#connection.onNotification(lsp.foldersNotification.method, (raw: unknown) => void this.#changeFolders(raw));
 	}
 
-	/** Opens the store, answers what has been asked meanwhile, and reads. */
+	/** Opens the store, answers what has been asked meanwhile, reads, and then looks at the open folders. */
 	async start(): Promise<void> {
-		const opened = open(this.#options, this.#owned, this.#log);
+		const opened = open(this.#options, this.#owned, this.#log, {
+			documentAt: file => this.#documents.at(file),
+			ledgersChanged: () => void this.#tellLedgers(),
+		});
 		if (opened.kind !== 'open') {
 			this.#tell({ kind: opened.kind === 'noSqlite' ? 'noSqlite' : 'storeUnusable', sentence: opened.sentence });
-			this.#engine.reject(new ResponseError(ErrorCodes.ServerNotInitialized, opened.sentence));
+			this.#opened.reject(new ResponseError(ErrorCodes.ServerNotInitialized, opened.sentence));
 			return;
 		}
-		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(), this.#log));
-		this.#engine.resolve(opened.engine);
+		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(opened), this.#log));
+		this.#opened.resolve(opened);
 		await this.#live.start();
+		opened.ledgers.start();
 	}
 
 	dispose(): void {
 		this.#owned.dispose();
 	}
 
-	#answer<P, R>(method: string, schema: z.ZodType<P>, handler: (engine: Engine, params: P) => R | Promise<R>): void {
+	#answerFromBook(isSample: boolean): void {
+		this.#answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers }, scope) =>
+			overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(ledgers.measured()), sample: isSample }),
+		);
+		this.#answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) =>
+			sessionSummaries(engine.book, { span: always, agents: null, project: null }),
+		);
+		this.#answer(
+			lsp.sessionPageRequest.method,
+			z.object({ session: z.string() }),
+			async ({ engine }, { session }) => (await sessionPageOf(engine.book, session)) ?? null,
+		);
+		this.#answer(lsp.statusRequest.method, z.unknown(), ({ engine, ledgers }) => statusOf(engine.book, statusCoverage(ledgers.measured())));
+		this.#answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
+			await this.#live?.sweep();
+			ledgers.look();
+			return null;
+		});
+	}
+
+	#answerFromLedgers(): void {
+		const document = z.object({ textDocument: z.object({ uri: z.string() }) });
+		const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
+		this.#answerLedger(lsp.unverifiedRequest.method, z.unknown(), ({ engine, ledgers }) =>
+			unverifiedFiles(engine.book, ledgers.measured()),
+		);
+		this.#answerLedger(lsp.fileLedgerRequest.method, z.object({ uri: z.string() }), ({ engine, ledgers }, { uri }) =>
+			ledgerHunks(engine.book, ledgers.fileAt(uri)),
+		);
+		this.#answerLedger(lsp.markReviewedRequest.method, markTargetSchema, ({ ledgers }, target) => ledgers.markReviewed(target));
+		this.#answerLedger(lsp.unmarkRequest.method, z.object({ mark: z.string() }), ({ ledgers }, { mark }) => {
+			ledgers.unmark(mark);
+			return null;
+		});
+		this.#answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>
+			codeLensesFor(engine.book, ledgers.fileAt(textDocument.uri)),
+		);
+		this.#answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
+			hoverFor(engine.book, ledgers.fileAt(textDocument.uri), position.line),
+		);
+	}
+
+	/** Answers when the open folders were looked at: before, nothing is known of any line. */
+	#answerLedger<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
+		this.#answer(method, schema, async (opened, params) => {
+			await opened.ledgers.started;
+			return handler(opened, params);
+		});
+	}
+
+	#answer<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
 		this.#connection.onRequest(method, async (raw: unknown) => {
 			const params = schema.safeParse(raw);
 			if (!params.success) {
 				return new ResponseError(ErrorCodes.InvalidParams, `${method}: ${z.prettifyError(params.error)}`);
 			}
-			return handler(await this.#engine.promise, params.data);
+			return handler(await this.#opened.promise, params.data);
 		});
+	}
+
+	/** What is open in the editor goes before what is on disk. */
+	#follow(documents: TextDocuments<TextDocument>): void {
+		documents.onDidChangeContent(({ document }) => {
+			this.#documents.set(document, Date.now());
+			this.#settleSoon();
+		});
+		documents.onDidClose(({ document }) => {
+			this.#documents.delete(document);
+			this.#settleSoon();
+		});
+		this.#owned.add(documents.listen(this.#connection));
+	}
+
+	#settleSoon(): void {
+		this.#opened.promise.then(
+			({ ledgers }) => {
+				ledgers.settleSoon();
+			},
+			() => undefined,
+		);
 	}
 
 	async #changeSettings(raw: unknown): Promise<void> {
@@ -100,14 +192,27 @@ class Server {
 			this.#log.warn('Ignored settings that are not what they should be.', z.prettifyError(settings.error));
 			return;
 		}
-		const engine = await this.#engine.promise.catch(() => undefined);
-		engine?.reprice(settings.data.prices ?? {});
+		const opened = await this.#opened.promise.catch(() => undefined);
+		opened?.engine.reprice(settings.data.prices ?? {});
 		this.#live?.tellChanged();
 	}
 
-	#listeners(): ConstructorParameters<typeof Live>[1] {
+	async #changeFolders(raw: unknown): Promise<void> {
+		const told = z.object({ folders: z.array(z.string()) }).safeParse(raw);
+		if (!told.success) {
+			this.#log.warn('Ignored folders that are not what they should be.', z.prettifyError(told.error));
+			return;
+		}
+		const opened = await this.#opened.promise.catch(() => undefined);
+		opened?.ledgers.openFolders(told.data.folders);
+	}
+
+	#listeners({ ledgers }: Opened): ConstructorParameters<typeof Live>[1] {
 		return {
-			changed: revision => void this.#connection.sendNotification(lsp.changedNotification, { revision }),
+			changed: revision => {
+				void this.#connection.sendNotification(lsp.changedNotification, { revision });
+				ledgers.lookSoon();
+			},
 			progress: progress => void this.#connection.sendNotification(lsp.progressNotification, progress),
 			storeFailed: sentence => {
 				this.#tell(sentence === null ? null : { kind: 'storeUnusable', sentence });
@@ -115,22 +220,21 @@ class Server {
 		};
 	}
 
+	/** The Overview and the status bar are told too, where their figures are others. */
+	async #tellLedgers(): Promise<void> {
+		const { engine, ledgers } = await this.#opened.promise;
+		void this.#connection.sendNotification(lsp.ledgerChangedNotification, {});
+		if (this.#refreshesLenses) {
+			void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+		}
+		const coverage = JSON.stringify(coverageBlock(ledgers.measured()));
+		if (coverage !== this.#toldCoverage) {
+			this.#toldCoverage = coverage;
+			void this.#connection.sendNotification(lsp.changedNotification, { revision: engine.book.ports.store.revision() });
+		}
+	}
+
 	#tell(trouble: Trouble | null): void {
 		void this.#connection.sendNotification(lsp.troubleNotification, trouble);
 	}
-}
-
-function logTo({ console: log }: Connection): Logger {
-	const line = (message: string, details: readonly string[]): string => [message, ...details].join(' ');
-	return {
-		info: (message, ...details) => {
-			log.info(line(message, details));
-		},
-		warn: (message, ...details) => {
-			log.warn(line(message, details));
-		},
-		error: (message, ...details) => {
-			log.error(line(message, details));
-		},
-	};
 }

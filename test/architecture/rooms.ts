@@ -19,7 +19,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 	share: { rooms: ['base', 'domain'], packages: ['node:*', '@opentelemetry/*', 'csv-stringify'], ambient: ['node'] },
 	server: {
 		rooms: ['base', 'domain', 'protocol', 'ingest', 'share'],
-		packages: ['node:*', 'zod', 'vscode-languageserver', 'vscode-uri', '@pydantic/genai-prices'],
+		packages: ['node:*', 'zod', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', '@pydantic/genai-prices'],
 		ambient: ['node'],
 	},
 	client: { rooms: ['base', 'domain', 'protocol'], packages: ['node:*', 'vscode', 'vscode-languageclient'], ambient: ['node', 'vscode'] },

@@ -1,13 +1,20 @@
 /** Store and domain, as the Overview shows them. */
 import { projectLabel } from '../../domain/project.ts';
 import type { Place } from '../../ingest/ingest.ts';
-import type { Overview, Scope } from '../../protocol/overview.ts';
+import type { CoverageBlock, Overview, Scope } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { periodDays } from './period.ts';
 import { spendBlock } from './spendBlock.ts';
 import { timeBlock } from './timeBlock.ts';
 
-export function overviewOf(book: Book, scope: Scope, places: readonly Place[], sample: boolean): Overview {
+/** What is not of the book. */
+export interface Around {
+	readonly places: readonly Place[];
+	readonly coverage: CoverageBlock;
+	readonly sample: boolean;
+}
+
+export function overviewOf(book: Book, scope: Scope, { places, coverage, sample }: Around): Overview {
 	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
 	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
@@ -17,7 +24,7 @@ export function overviewOf(book: Book, scope: Scope, places: readonly Place[], s
 		timeZone: calendar.timeZone,
 		projects: projectsOf(book),
 		sessions: sessionCounts(book, choice),
-		coverage: { kind: 'notMeasured', why: 'noFolder' },
+		coverage,
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
 		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),

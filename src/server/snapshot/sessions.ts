@@ -155,7 +155,7 @@ function transcriptOf(book: Book, { titles, edits }: SessionFacts): string | nul
 }
 
 /** The engineer's words for it, else the agent's, else the first prompt's; else where and when it was. */
-async function titleOf(book: Book, { session, titles }: SessionFacts): Promise<string> {
+export async function titleOf(book: Book, { session, titles }: Pick<SessionFacts, 'session' | 'titles'>): Promise<string> {
 	for (const source of ['engineer', 'agent', 'prompt'] as const) {
 		const row = titles.find(title => title.source === source);
 		const words = row && (await book.ports.titleOf(row));

@@ -3,7 +3,7 @@ import type { Status } from '../../protocol/lsp.ts';
 import type { Book } from '../book.ts';
 
 /** Today's figures for the status bar, of all projects. */
-export function statusOf(book: Book): Status {
+export function statusOf(book: Book, coverage: Status['coverage']): Status {
 	const { calendar, now, priceOf } = book.ports;
 	const today = calendar.dayOf(now());
 	const span = { since: calendar.startOf(today), until: calendar.startOf(calendar.addDays(today, 1)) };
@@ -13,6 +13,6 @@ export function statusOf(book: Book): Status {
 		tokens: tokensOf(sum),
 		unpricedTokens: sum.unpricedTokens,
 		responses: sum.responses,
-		coverage: null,
+		coverage,
 	};
 }

@@ -7,6 +7,7 @@ import { Disposables } from '../../../src/base/disposables.ts';
 import { initializationSchema } from '../../../src/protocol/lsp.ts';
 import { open } from '../../../src/server/open.ts';
 import { sampleHome } from '../../../src/server/sample.ts';
+import { coverageBlock } from '../../../src/server/snapshot/coverageBlock.ts';
 import { overviewOf } from '../../../src/server/snapshot/overview.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../../media/sample');
@@ -25,10 +26,21 @@ suite('sample data', () => {
 	});
 	test('is shown whole: today, a week, both agents, every phase of a transcript', async () => {
 		const owned = new Disposables();
-		const opened = open(initializationSchema.parse({ sample: folder, timeZone: 'UTC' }), owned, silentLogger);
+		const opened = open(initializationSchema.parse({ sample: folder, timeZone: 'UTC' }), owned, silentLogger, {
+			documentAt: () => undefined,
+			ledgersChanged: () => undefined,
+		});
 		assert.ok(opened.kind === 'open');
 		await opened.engine.sweep();
-		const { spend, time, sample } = overviewOf(opened.engine.book, { period: 'today', project: null }, opened.engine.places(), true);
+		const { spend, time, sample } = overviewOf(
+			opened.engine.book,
+			{ period: 'today', project: null },
+			{
+				places: opened.engine.places(),
+				coverage: coverageBlock(opened.ledgers.measured()),
+				sample: true,
+			},
+		);
 		owned.dispose();
 		assert.ok(sample && (spend.money.usd ?? 0) > 0 && spend.money.unpricedTokens === 0);
 		assert.ok(time.phases.spec > 0 && time.phases.delegate > 0 && time.phases.verify > 0);

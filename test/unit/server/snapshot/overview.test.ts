@@ -10,7 +10,11 @@ const NOW = '2026-10-15T18:00:00Z';
 const today = session('today');
 
 function overview(rows: Partial<Rows>, period: Period = 'today', project: string | null = null, ports: Partial<BookPorts> = {}): Overview {
-	const made = overviewOf(bookOf(rows, NOW, ports), { period, project }, [], false);
+	const made = overviewOf(
+		bookOf(rows, NOW, ports),
+		{ period, project },
+		{ places: [], coverage: { kind: 'notMeasured', why: 'noFolder' }, sample: false },
+	);
 	return overviewSchema.parse(JSON.parse(JSON.stringify(made)));
 }
 

@@ -1,0 +1,45 @@
+/** The ledger as the requests give it. */
+import type { LedgerHunk, UnverifiedFile } from '../../protocol/ledger.ts';
+import type { Book } from '../book.ts';
+import type { Hunk } from '../ledger/hunks.ts';
+import type { LedgerFile, Measured } from '../ledger/ledgers.ts';
+import { agentNameOf, evidenceSentences } from './words.ts';
+
+export function ledgerHunks(book: Book, file: LedgerFile | undefined): LedgerHunk[] {
+	return file?.hunks.map(hunk => shown(book, hunk)) ?? [];
+}
+
+/** Most unverified lines first. */
+export function unverifiedFiles(book: Book, measured: Measured): UnverifiedFile[] {
+	const files = measured.kind === 'measured' ? measured.files : [];
+	return files
+		.filter(file => unverifiedIn(file) > 0)
+		.sort((a, b) => unverifiedIn(b) - unverifiedIn(a))
+		.map(file => ({
+			uri: file.uri,
+			path: file.covered.path,
+			folder: file.tree.name,
+			alive: file.covered.coverage.alive,
+			verified: file.covered.coverage.verified,
+			hunks: file.hunks.filter(hunk => !hunk.verified).map(hunk => shown(book, hunk)),
+		}));
+}
+
+export function unverifiedIn({ covered: { coverage } }: LedgerFile): number {
+	return coverage.alive - coverage.verified;
+}
+
+function shown(book: Book, hunk: Hunk): LedgerHunk {
+	const { from, to, lines, standing, verified, origin } = hunk;
+	return {
+		from,
+		to,
+		lines: lines.length,
+		standing,
+		verified,
+		session: book.rootOf(origin.session),
+		agentName: agentNameOf(book, origin.session),
+		at: origin.at,
+		evidence: evidenceSentences(book, hunk),
+	};
+}

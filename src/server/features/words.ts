@@ -1,0 +1,89 @@
+/** What the ledger knows, as sentences for people. */
+import { assertNever } from '../../base/assertNever.ts';
+import { formatCounted } from '../../base/format.ts';
+import type { Evidence, Standing } from '../../domain/ledger/ledger.ts';
+import type { CommandClass } from '../../domain/trace/command.ts';
+import { agentOf, type RunId, type SessionId } from '../../domain/trace/ids.ts';
+import type { Book } from '../book.ts';
+import type { Hunk } from '../ledger/hunks.ts';
+
+/** "Tuesday 14:20". */
+export function momentOf(book: Book, at: number): string {
+	return `${dayOf(book, at)} ${book.ports.calendar.format(at, 'H:mm')}`;
+}
+
+/** Within a week the day's name is enough. */
+export function dayOf({ ports: { calendar, now } }: Book, at: number): string {
+	const today = calendar.dayOf(now());
+	const day = calendar.dayOf(at);
+	if (calendar.addDays(today, -DAYS_WITH_A_NAME) <= day) {
+		return calendar.format(at, 'EEEE');
+	}
+	return calendar.format(at, day.slice(0, YEAR_DIGITS) === today.slice(0, YEAR_DIGITS) ? 'd MMMM' : 'd MMMM yyyy');
+}
+
+const DAYS_WITH_A_NAME = 6;
+const YEAR_DIGITS = 4;
+
+export function agentNameOf(book: Book, session: SessionId): string {
+	return book.ports.agentName(agentOf(session));
+}
+
+/** One sentence each, the strongest first, and last what keeps them from counting. */
+export function evidenceSentences(book: Book, { evidence, standing }: Pick<Hunk, 'evidence' | 'standing'>): string[] {
+	const sentences = [...new Set(evidence.map(one => evidenceSentence(book, one)))];
+	return standing === 'selfGraded' ? [...sentences, SELF_GRADED] : sentences;
+}
+
+const SELF_GRADED = 'its tests are by the same session and nobody reviewed them: they do not count';
+
+/** "41 lines, tested, not reviewed". */
+export function standingWords({ lines, standing }: Pick<Hunk, 'lines' | 'standing'>): string {
+	return `${formatCounted(lines.length, 'line')}, ${wordsFor[standing]}`;
+}
+
+const wordsFor: Readonly<Record<Standing, string>> = {
+	proved: 'proved, not reviewed',
+	exercised: 'exercised, not reviewed',
+	reviewed: 'reviewed',
+	selfGraded: 'self-graded, not reviewed',
+	tested: 'tested, not reviewed',
+	checked: 'checked, not reviewed',
+	seen: 'seen, not reviewed',
+	nothing: 'not reviewed',
+};
+
+function evidenceSentence(book: Book, { kind, at, cause }: Evidence): string {
+	const when = momentOf(book, at);
+	switch (cause.kind) {
+		case 'mark':
+			return `${kind} by you (${when})`;
+		case 'report':
+			return `${kind === 'proved' ? 'every mutant of it was killed' : 'run by a passing test'} (${runBy(book, cause.run)}, ${when})`;
+		case 'turnedGreen':
+			return `a failing test went green with it (${runBy(book, cause.passed)}, ${when})`;
+		case 'run':
+			return `its package's ${passed(book, cause.run)} (${runBy(book, cause.run)}, ${when})`;
+		default:
+			return assertNever(cause);
+	}
+}
+
+function passed(book: Book, run: RunId): string {
+	return passedWords[book.run(run)?.class ?? 'other'];
+}
+
+const passedWords: Readonly<Record<CommandClass, string>> = {
+	test: 'tests passed',
+	typecheck: 'type check passed',
+	lint: 'lint passed',
+	build: 'build passed',
+	run: 'checks passed',
+	vcs: 'checks passed',
+	other: 'checks passed',
+};
+
+function runBy(book: Book, id: RunId): string {
+	const run = book.run(id);
+	return run === undefined ? 'a run' : agentNameOf(book, run.session);
+}

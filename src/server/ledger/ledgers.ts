@@ -1,0 +1,219 @@
+/** The ledgers of the open folders, kept up to date while the server runs. */
+import type { Disposable } from '../../base/disposables.ts';
+import type { Marked, MarkTarget } from '../../protocol/ledger.ts';
+import type { CoveredFile } from './coverage.ts';
+import type { CoverageSources } from './coveredTree.ts';
+import { fileOfUri, openTrees, uriOf, type OpenTree } from './folders.ts';
+import { hunksOf, originOf, type Hunk } from './hunks.ts';
+import { nameIn, openWorkTree, type WorkTree } from './workTree.ts';
+
+/** A file of an open folder, with what is known of its lines. */
+export interface LedgerFile {
+	readonly tree: OpenTree;
+	readonly covered: CoveredFile;
+	readonly hunks: readonly Hunk[];
+	readonly uri: string;
+}
+
+/** What can be said of the open folders: nothing yet, or of which files. */
+export type Measured =
+	| { readonly kind: 'notMeasured'; readonly why: 'noFolder' | 'looking' }
+	| { readonly kind: 'measured'; readonly files: readonly LedgerFile[] };
+
+/** Chosen: what comes together is looked at together, and nobody waits for it. */
+const SETTLE_MS = 150;
+/** Chosen: git is asked at most so often which files there are. */
+const LIST_EVERY_MS = 2_000;
+/** Chosen: reports, and files that no editor has open, change without a word. */
+const LOOK_EVERY_MS = 10_000;
+
+export class Ledgers implements Disposable {
+	readonly #sources: CoverageSources;
+	readonly #onChange: () => void;
+	readonly #started = Promise.withResolvers<undefined>();
+	readonly #files = new WeakMap<CoveredFile, LedgerFile>();
+	#folders: readonly string[];
+	/** Null before the first look. */
+	#trees: readonly OpenTree[] | null = null;
+	#told: readonly CoveredFile[] = [];
+	#listedAt = -Infinity;
+	#settling: NodeJS.Timeout | undefined;
+	#listing: NodeJS.Timeout | undefined;
+	#looking: NodeJS.Timeout | undefined;
+	#mustLook = false;
+	#isDisposed = false;
+
+	/** `onChange` is called when lines, or what speaks for them, are others than before. */
+	constructor(folders: readonly string[], sources: CoverageSources, onChange: () => void) {
+		this.#folders = folders;
+		this.#sources = sources;
+		this.#onChange = onChange;
+	}
+
+	/** Over when the folders were looked at for the first time. */
+	get started(): Promise<undefined> {
+		return this.#started.promise;
+	}
+
+	/** Takes the first look; what agents did has to be on record by then. */
+	start(): void {
+		if (this.#isDisposed) {
+			return;
+		}
+		this.#open();
+		this.#looking = setInterval(() => {
+			this.look();
+		}, LOOK_EVERY_MS);
+		this.#started.resolve(undefined);
+	}
+
+	/** Other folders are open now. */
+	openFolders(folders: readonly string[]): void {
+		this.#folders = folders;
+		if (this.#trees !== null) {
+			this.#open();
+		}
+	}
+
+	/** Something may have changed in the store or on disk: looks there at once, and tells if so. */
+	look(): void {
+		if (this.#trees !== null) {
+			this.#lookAtDisk(this.#trees);
+			this.#tellIfChanged();
+		}
+	}
+
+	/** As `look`, soon. */
+	lookSoon(): void {
+		this.#mustLook = true;
+		this.settleSoon();
+	}
+
+	/** A document or a mark has changed: tells soon. Whoever asks before is told of it already. */
+	settleSoon(): void {
+		this.#settling ??= setTimeout(() => {
+			this.#settling = undefined;
+			if (this.#mustLook) {
+				this.look();
+			} else {
+				this.#tellIfChanged();
+			}
+		}, SETTLE_MS);
+	}
+
+	measured(): Measured {
+		if (this.#folders.length === 0) {
+			return { kind: 'notMeasured', why: 'noFolder' };
+		}
+		if (this.#trees === null) {
+			return { kind: 'notMeasured', why: 'looking' };
+		}
+		const files = this.#trees.flatMap(tree => tree.covered.coverage().files.map(file => this.#ledgerFile(tree, file)));
+		return { kind: 'measured', files };
+	}
+
+	/** Undefined for a file that no agent has edited, or that is in none of the open folders. */
+	fileAt(uri: string): LedgerFile | undefined {
+		const file = fileOfUri(uri);
+		for (const tree of this.#trees ?? []) {
+			const name = file?.startsWith(`${tree.covered.tree.root}/`) === true ? nameIn(tree.covered.tree, file) : undefined;
+			const covered = name === undefined ? undefined : tree.covered.coverage().files.find(({ path }) => path === name);
+			if (covered !== undefined) {
+				return this.#ledgerFile(tree, covered);
+			}
+		}
+		return undefined;
+	}
+
+	/** Null where no agent-written line is. */
+	markReviewed({ uri, range }: MarkTarget): Marked | null {
+		const file = this.fileAt(uri);
+		const lines = file?.covered.isApplicable === true ? file.covered.lines.filter(line => originOf(line) !== null) : [];
+		const marked = lines.filter(({ number }) => range === null || (range.from < number && number <= range.to));
+		if (file === undefined || marked.length === 0) {
+			return null;
+		}
+		const path = `${file.tree.covered.tree.root}/${file.covered.path}`;
+		const mark = this.#sources.marks.markReviewed(
+			path,
+			marked.map(({ key }) => key),
+		);
+		this.settleSoon();
+		return { mark, lines: marked.length };
+	}
+
+	unmark(mark: string): void {
+		this.#sources.marks.unmark(mark);
+		this.settleSoon();
+	}
+
+	dispose(): void {
+		this.#isDisposed = true;
+		clearTimeout(this.#settling);
+		clearTimeout(this.#listing);
+		clearInterval(this.#looking);
+	}
+
+	#open(): void {
+		this.#trees = openTrees(this.#folders, this.#sources);
+		this.#listedAt = performance.now();
+		this.#told = this.#filesNow();
+		this.#onChange();
+	}
+
+	#lookAtDisk(trees: readonly OpenTree[]): void {
+		this.#mustLook = false;
+		const waitMs = this.#listedAt + LIST_EVERY_MS - performance.now();
+		if (waitMs > 0) {
+			trees.forEach(({ covered }) => {
+				covered.lookAtFiles();
+			});
+			this.#listSoon(waitMs);
+			return;
+		}
+		this.#listedAt = performance.now();
+		trees.forEach(({ covered }) => {
+			covered.lookAtAll(relisted(covered.tree));
+		});
+	}
+
+	#listSoon(waitMs: number): void {
+		this.#listing ??= setTimeout(() => {
+			this.#listing = undefined;
+			this.look();
+		}, waitMs);
+	}
+
+	#tellIfChanged(): void {
+		const files = this.#filesNow();
+		const isSame = files.length === this.#told.length && files.every((file, index) => file === this.#told[index]);
+		this.#told = files;
+		if (!isSame) {
+			this.#onChange();
+		}
+	}
+
+	#filesNow(): readonly CoveredFile[] {
+		const measured = this.measured();
+		return measured.kind === 'measured' ? measured.files.map(({ covered }) => covered) : [];
+	}
+
+	#ledgerFile(tree: OpenTree, covered: CoveredFile): LedgerFile {
+		const known = this.#files.get(covered);
+		if (known?.tree === tree) {
+			return known;
+		}
+		const file = { tree, covered, hunks: hunksOf(covered), uri: uriOf(tree, covered.path) };
+		this.#files.set(covered, file);
+		return file;
+	}
+}
+
+/** A tree that has gone has no files. */
+function relisted(tree: WorkTree): WorkTree {
+	try {
+		return openWorkTree(tree.root);
+	} catch {
+		return { ...tree, files: [] };
+	}
+}

@@ -1,0 +1,83 @@
+/** A git repository with an agent's transcript beside it, both growing step by step as they do while an agent works. */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { URI } from 'vscode-uri';
+import { MINUTE_MS } from '../../../../src/base/units.ts';
+import { claudeFolder } from '../../../support/home/claude.ts';
+
+const STEP_MS = MINUTE_MS;
+
+export class Workspace {
+	readonly folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'bookend-ledger-')));
+	readonly repo = path.join(this.folder, 'repo');
+	readonly home = path.join(this.folder, 'home');
+	readonly store = path.join(this.folder, 'store', 'bookend.db');
+	readonly #transcript: string;
+	#at: number;
+	#records = 0;
+
+	/** `begins` is when the agent begins; each step takes two minutes. */
+	constructor(begins: number) {
+		this.#at = begins;
+		mkdirSync(this.repo, { recursive: true });
+		execFileSync('git', ['-C', this.repo, 'init', '-q']);
+		this.#transcript = path.join(this.home, claudeFolder(this.repo), 'made-up.jsonl');
+		mkdirSync(path.dirname(this.#transcript), { recursive: true });
+		this.#record('user', { message: { role: 'user', content: 'Make the parts [click](command:evil).' } });
+	}
+
+	uri(name: string): string {
+		return URI.file(path.join(this.repo, name)).toString();
+	}
+
+	/** The agent makes a file. */
+	creates(name: string, lines: readonly string[]): void {
+		const filePath = path.join(this.repo, name);
+		const content = `${lines.join('\n')}\n`;
+		this.#tool('Write', { file_path: filePath, content }, { type: 'create', filePath, content, structuredPatch: [], originalFile: null });
+		this.#write(filePath, content);
+	}
+
+	/** The agent runs the tests, which leave a report that says which lines ran. */
+	tests(covered: Readonly<Record<string, readonly number[]>>): void {
+		this.#tool('Bash', { command: 'npx vitest run --coverage' }, { stdout: 'ok', stderr: '', interrupted: false, isImage: false });
+		const records = Object.entries(covered).map(
+			([name, lines]) => `TN:\nSF:${name}\n${lines.map(line => `DA:${String(line)},1\n`).join('')}end_of_record\n`,
+		);
+		this.#write(path.join(this.repo, 'coverage', 'lcov.info'), records.join(''));
+	}
+
+	/** Somebody who left no trace writes a file. */
+	writes(name: string, text: string): void {
+		this.#write(path.join(this.repo, name), text);
+	}
+
+	remove(): void {
+		rmSync(this.folder, { recursive: true });
+	}
+
+	#tool(name: string, input: object, toolUseResult: object): void {
+		const id = `toolu_${String(this.#records)}`;
+		const usage = { input_tokens: 1, output_tokens: 1, cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
+		const message = { id: `msg_${id}`, role: 'assistant', model: 'claude-haiku-4-5', stop_reason: 'tool_use', usage };
+		const record = { requestId: `req_${id}`, message: { ...message, content: [{ type: 'tool_use', id, name, input }] } };
+		this.#record('assistant', record);
+		const content = [{ type: 'tool_result', tool_use_id: id, content: 'ok' }];
+		this.#record('user', { message: { role: 'user', content }, toolUseResult });
+	}
+
+	#record(type: string, rest: object): void {
+		this.#at += STEP_MS;
+		const uuid = `made-up-${String(this.#records++)}`;
+		const envelope = { type, uuid, sessionId: 'made-up', cwd: this.repo, version: '2.1.200', isSidechain: false, userType: 'external' };
+		appendFileSync(this.#transcript, `${JSON.stringify({ ...envelope, timestamp: new Date(this.#at).toISOString(), ...rest })}\n`);
+	}
+
+	#write(file: string, text: string): void {
+		mkdirSync(path.dirname(file), { recursive: true });
+		writeFileSync(file, text);
+		utimesSync(file, this.#at / 1_000, this.#at / 1_000);
+	}
+}
