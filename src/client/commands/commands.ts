@@ -1,4 +1,5 @@
 import type { Lines, MarkArgument } from '../ledger/target.ts';
+import type { Place } from '../ledger/walk.ts';
 
 /** Every command, with what it takes. package.json is held to this list by a test. */
 export interface Commands {
@@ -17,8 +18,8 @@ export interface Commands {
 	'bookend.markFileReviewed': (of?: MarkArgument) => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
-	/** Selects the next unverified hunk, over all files. */
-	'bookend.reviewNext': () => Promise<void>;
+	/** Selects the unverified hunk at a place; of none given, the next one over all files. */
+	'bookend.reviewNext': (at?: Place) => Promise<void>;
 	'bookend.reviewPrevious': () => Promise<void>;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;

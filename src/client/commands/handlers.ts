@@ -50,7 +50,7 @@ function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 		'bookend.markReviewed': (of, lines) => review.mark(of, lines),
 		'bookend.markFileReviewed': of => review.markFile(of),
 		'bookend.undoReview': () => review.undo(),
-		'bookend.reviewNext': () => review.next(),
+		'bookend.reviewNext': at => review.next(at),
 		'bookend.reviewPrevious': () => review.previous(),
 	};
 }

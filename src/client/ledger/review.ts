@@ -9,7 +9,7 @@ import { ReviewNotice } from './reviewNotice.ts';
 import { selectionOf } from './selection.ts';
 import { givenTarget, hunkAt, selectedLines, type Lines, type MarkArgument } from './target.ts';
 import type { UnverifiedList } from './unverifiedList.ts';
-import { nextStop, previousStop, type Place, type Stop } from './walk.ts';
+import { nextStop, previousStop, stopAt, type Place, type Stop } from './walk.ts';
 
 export interface ReviewSetup {
 	readonly backend: Backend;
@@ -59,8 +59,10 @@ export class Review implements Disposable {
 		return this.#marks.undo();
 	}
 
-	async next(): Promise<void> {
-		await this.#goTo(nextStop(this.#setup.unverified.files ?? [], placeInEditor()));
+	/** To the hunk at the place, where one is given and it is unverified still; else to the next one after the cursor. */
+	async next(at?: Place): Promise<void> {
+		const files = this.#setup.unverified.files ?? [];
+		await this.#goTo((at && stopAt(files, at)) ?? nextStop(files, placeInEditor()));
 	}
 
 	async previous(): Promise<void> {

@@ -1,7 +1,8 @@
 /** The way through the hunks that are not verified: files in the order of the list, each from the top, round and round. */
 import type { LedgerHunk, UnverifiedFile } from '../../protocol/ledger.ts';
+import { hunkAt } from './target.ts';
 
-/** Where the cursor is. */
+/** A line of a file. */
 export interface Place {
 	readonly uri: string;
 	readonly line: number;
@@ -10,6 +11,13 @@ export interface Place {
 export interface Stop {
 	readonly file: UnverifiedFile;
 	readonly hunk: LedgerHunk;
+}
+
+/** The hunk that has the place in it. */
+export function stopAt(files: readonly UnverifiedFile[], { uri, line }: Place): Stop | undefined {
+	const file = files.find(listed => listed.uri === uri);
+	const hunk = file && hunkAt(file.hunks, line);
+	return hunk && { file, hunk };
 }
 
 /** The first hunk that begins below the cursor. From a file that is not listed, the first of all. */

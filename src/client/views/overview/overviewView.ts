@@ -4,12 +4,13 @@ import { Disposables, type Disposable } from '../../../base/disposables.ts';
 import { fromOverviewPage, type FromOverviewPage, type ToOverviewPage } from '../../../protocol/webview.ts';
 import { scopeSchema, type Overview, type Scope } from '../../../protocol/overview.ts';
 import type { CommandRunner } from '../../commands/commands.ts';
+import type { Place } from '../../ledger/walk.ts';
 import type { Backend } from '../../server/backend.ts';
 import { parsed } from '../../server/parsed.ts';
 import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
 import { viewIds } from '../ids.ts';
-import { commandOfAction } from './action.ts';
+import { commandOfAction, type Action } from './action.ts';
 import { freshNonce, overviewHtml } from './html.ts';
 import type { Logger } from '../../../base/log.ts';
 
@@ -93,11 +94,19 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 				this.#setup.run('bookend.openSession', message.session);
 				return;
 			case 'action':
-				this.#setup.run(commandOfAction[message.action]);
+				this.#act(message.action);
 				return;
 			default:
 				assertNever(message);
 		}
+	}
+
+	#act(action: Action): void {
+		if (action === 'reviewNext') {
+			this.#setup.run('bookend.reviewNext', nextPlace(this.#overview));
+			return;
+		}
+		this.#setup.run(commandOfAction[action]);
 	}
 
 	#choose(scope: Scope): void {
@@ -136,6 +145,12 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 		const state: ToOverviewPage = { kind: 'state', overview: this.#overview, progress, trouble };
 		void this.#view?.webview.postMessage(state);
 	};
+}
+
+/** The lines that the page names. */
+function nextPlace(overview: Overview | null): Place | undefined {
+	const next = overview?.coverage.kind === 'measured' ? overview.coverage.next : null;
+	return next === null ? undefined : { uri: vscode.Uri.parse(next.uri).toString(), line: next.line };
 }
 
 /** A project that was chosen once may have gone with its transcripts. */

@@ -21,10 +21,10 @@ export function fileName({ path }: UnverifiedFile): string {
 	return plainText(path.slice(path.lastIndexOf('/') + 1));
 }
 
-/** "src/parse · 12 of 41 unverified" */
+/** "12 of 41 unverified · src/parse": a narrow sidebar cuts the end off. */
 export function fileDescription(file: UnverifiedFile): string {
 	const folder = plainText(file.path.slice(0, Math.max(0, file.path.lastIndexOf('/'))));
-	return [folder, countText([file])].filter(part => part !== '').join(' · ');
+	return [countText([file]), folder].filter(part => part !== '').join(' · ');
 }
 
 /** "12 of 41 unverified" */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nextStop, previousStop, type Place, type Stop } from '../../../../src/client/ledger/walk.ts';
+import { nextStop, previousStop, stopAt, type Place, type Stop } from '../../../../src/client/ledger/walk.ts';
 import { fileAt } from './files.ts';
 
 suite('the walk over unverified hunks', () => {
@@ -32,6 +32,12 @@ suite('the walk over unverified hunks', () => {
 	test('leads nowhere when all is verified', () => {
 		assert.equal(nextStop([], null), undefined);
 		assert.equal(previousStop([], at('a.ts', 5)), undefined);
+	});
+
+	test('can begin inside of the hunk that is named, if it is listed still', () => {
+		assert.equal(said(stopAt(files, at('b.ts', 51))), 'b.ts:50');
+		assert.equal(stopAt(files, at('b.ts', 53)), undefined);
+		assert.equal(stopAt(files, at('c.ts', 10)), undefined);
 	});
 
 	test('meets every hunk once in a round, and the way back is the way there reversed', () => {

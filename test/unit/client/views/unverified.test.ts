@@ -51,7 +51,7 @@ suite('the Unverified Changes tree', () => {
 suite('unverified files and hunks in words', () => {
 	test('a file: its name, where it is, and how much of it', () => {
 		assert.equal(fileName(fileWith({})), 'season.ts');
-		assert.equal(fileDescription(fileWith({})), 'src/prices · 12 of 41 unverified');
+		assert.equal(fileDescription(fileWith({})), '12 of 41 unverified · src/prices');
 		assert.equal(fileDescription(fileWith({ path: 'season.ts' })), '12 of 41 unverified');
 		assert.equal(fileSpoken(fileWith({})), 'src/prices/season.ts, 12 of 41 unverified agent-written lines, 1 hunk');
 	});
