@@ -63,7 +63,6 @@ function hunkOf(lines: readonly CoveredLine[]): Hunk | undefined {
 	if (first === undefined || last === undefined || origin === null) {
 		return undefined;
 	}
-	const evidence = new Map(lines.flatMap(line => line.evidence.map(one => [JSON.stringify(one), one])));
 	return {
 		from: first.number - 1,
 		to: last.number,
@@ -71,6 +70,6 @@ function hunkOf(lines: readonly CoveredLine[]): Hunk | undefined {
 		origin,
 		standing: standingOf(first.state),
 		verified: first.state.verified,
-		evidence: byStrength([...evidence.values()]),
+		evidence: byStrength([...new Set(lines.flatMap(line => line.evidence))]),
 	};
 }

@@ -44,10 +44,7 @@ export class Marks {
 
 /** Finds marked lines in a file as it stands, by their keys and their order; lines that changed since are not found. */
 export function lineMarks(marks: readonly ReviewMark[], keys: readonly LineKey[]): readonly LineMark[] {
-	if (marks.length === 0) {
-		return [];
-	}
-	const places = Map.groupBy(keys.keys(), index => keys[index]);
+	const places = placesOf(new Set(marks.flatMap(mark => mark.keys)), keys);
 	return marks.map(({ id, at, keys: marked }) => {
 		const candidates = [...new Set(marked)].flatMap(key => places.get(key) ?? []).sort((a, b) => a - b);
 		const matches = matchLines(
@@ -57,4 +54,20 @@ export function lineMarks(marks: readonly ReviewMark[], keys: readonly LineKey[]
 		const lines = candidates.filter((_, index) => matches[index] !== NEW_LINE).map(index => index + 1);
 		return { kind: 'reviewed', mark: id, at, lines: new Set(lines) };
 	});
+}
+
+/** Where each of the wanted lines stands, counted from 0. */
+function placesOf(wanted: ReadonlySet<LineKey>, keys: readonly LineKey[]): ReadonlyMap<LineKey, readonly number[]> {
+	const places = new Map<LineKey, number[]>();
+	keys.forEach((key, index) => {
+		if (wanted.has(key)) {
+			const others = places.get(key);
+			if (others === undefined) {
+				places.set(key, [index]);
+			} else {
+				others.push(index);
+			}
+		}
+	});
+	return places;
 }

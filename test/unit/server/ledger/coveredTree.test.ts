@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { silentLogger } from '../../../../src/base/log.ts';
+import { openEngine, type Engine } from '../../../../src/server/engine.ts';
+import type { CoveredFile } from '../../../../src/server/ledger/coverage.ts';
+import { CoveredTree } from '../../../../src/server/ledger/coveredTree.ts';
+import type { OpenDocument } from '../../../../src/server/ledger/texts.ts';
+import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
+import { Workspace } from './workspace.ts';
+
+suite('a tree whose coverage is asked for again', () => {
+	const begins = Date.parse('2026-10-01T08:00:00Z');
+	const now = Date.parse('2026-10-01T12:00:00Z');
+	let workspace: Workspace;
+	let engine: Engine;
+	let documents: Map<string, OpenDocument>;
+	let covered: CoveredTree;
+
+	setup(async () => {
+		workspace = new Workspace(begins);
+		workspace.creates('package.json', ['{}']);
+		workspace.creates('src/a.ts', ['one();', 'two();']);
+		workspace.creates('src/b.ts', ['three();', 'four();']);
+		const opened = openEngine({
+			store: null,
+			home: workspace.home,
+			extraHomes: [],
+			timeZone: 'UTC',
+			prices: {},
+			log: silentLogger,
+			now: () => now,
+		});
+		assert.ok(opened.kind === 'open');
+		engine = opened.engine;
+		await engine.sweep();
+		documents = new Map();
+		const { book, marks } = engine;
+		const tree = openWorkTree(workspace.repo);
+		covered = new CoveredTree(tree, { book, marks, documentAt: file => documents.get(path.basename(file)), bar: 'standard' });
+	});
+	teardown(() => {
+		engine.close();
+		workspace.remove();
+	});
+
+	test('gives the same values as long as nothing has changed, however often the disk is looked at', () => {
+		const before = covered.coverage().files;
+		covered.lookAtFiles();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.equal(same(before, covered.coverage().files).length, before.length);
+	});
+
+	test('a keystroke costs the file that is typed in, and no other', () => {
+		const before = covered.coverage().files;
+		documents.set('a.ts', { version: 2, changedAt: now, getText: () => 'one();\ntwo(2);\n' });
+		assert.deepEqual(same(before, covered.coverage().files), ['package.json', 'src/b.ts']);
+		assert.deepEqual(aliveIn('src/a.ts'), 1);
+		documents.delete('a.ts');
+		assert.deepEqual(aliveIn('src/a.ts'), 2);
+	});
+
+	test('a document that is as on disk is the file on disk', () => {
+		const before = covered.coverage().files;
+		documents.set('a.ts', { version: 1, changedAt: now, getText: () => 'one();\r\ntwo();' });
+		assert.equal(same(before, covered.coverage().files).length, before.length);
+	});
+
+	test('a session that goes on elsewhere leaves the files what they are', async () => {
+		const before = covered.coverage().files;
+		workspace.creates('src/c.ts', ['five();']);
+		await engine.sweep();
+		assert.deepEqual(same(before, covered.coverage().files), ['package.json', 'src/a.ts', 'src/b.ts']);
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.equal(aliveIn('src/c.ts'), 1);
+	});
+
+	test('a line that is typed after the report keeps nothing from the others', async () => {
+		workspace.tests({ 'src/a.ts': [1, 2], 'src/b.ts': [1] });
+		await engine.sweep();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.deepEqual(verifiedIn('src/a.ts'), ['one();', 'two();'].length);
+		documents.set('a.ts', { version: 2, changedAt: now, getText: () => '// new\none();\ntwo();\n' });
+		assert.deepEqual(
+			file('src/a.ts')?.lines.map(line => line.state.verified),
+			[false, true, true],
+		);
+		assert.equal(verifiedIn('src/b.ts'), 1);
+	});
+
+	test('a mark on a line that stands twice speaks for the one that was marked', () => {
+		workspace.creates('src/d.ts', ['open();', 'same();', 'middle();', 'same();', 'close();']);
+		return engine.sweep().then(() => {
+			covered.lookAtAll(openWorkTree(workspace.repo));
+			const keys = file('src/d.ts')?.lines.map(line => line.key) ?? [];
+			engine.marks.markReviewed(`${workspace.repo}/src/d.ts`, keys.slice(2, 4));
+			assert.deepEqual(
+				file('src/d.ts')?.lines.map(line => line.state.human),
+				['none', 'none', 'reviewed', 'reviewed', 'none'],
+			);
+		});
+	});
+
+	test('tests that the same session wrote do not count until they are reviewed', async () => {
+		workspace.creates('test/a.test.ts', ['expect(one());']);
+		workspace.tests({ 'src/a.ts': [1, 2] });
+		await engine.sweep();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.deepEqual([verifiedIn('src/a.ts'), file('src/a.ts')?.lines[0]?.state.selfGraded], [0, true]);
+		const keys = file('test/a.test.ts')?.lines.map(line => line.key) ?? [];
+		engine.marks.markReviewed(`${workspace.repo}/test/a.test.ts`, keys);
+		assert.deepEqual([verifiedIn('src/a.ts'), file('src/a.ts')?.lines[0]?.state.selfGraded], [2, false]);
+	});
+
+	const file = (name: string): CoveredFile | undefined => covered.coverage().files.find(one => one.path === name);
+	const aliveIn = (name: string): number | undefined => file(name)?.coverage.alive;
+	const verifiedIn = (name: string): number | undefined => file(name)?.coverage.verified;
+});
+
+/** Files whose value is the one that it was. */
+function same(before: readonly CoveredFile[], after: readonly CoveredFile[]): string[] {
+	return after.filter(file => before.includes(file)).map(file => file.path);
+}
