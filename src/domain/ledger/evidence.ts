@@ -59,15 +59,19 @@ export interface LineMark {
 	readonly lines: ReadonlySet<number>;
 }
 
-/** Gives what speaks for a line of the file, the latest first. The line's number is counted from 1. */
+/**
+ * Gives what speaks for a line of the file, the latest first. The line's number is counted from 1. Lines for which the same speaks
+ * are given the same list: a file has thousands of lines, and few such lists.
+ */
 export function evidenceOf(witnesses: Witnesses): (line: LedgerLine, number: number) => readonly Evidence[] {
 	const forAll = claimsOfRuns(witnesses.runs);
-	const forSome = byLine([...claimsOfReports(witnesses), ...witnesses.marks.map(claimOfMark)]);
-	return ({ since }, number) =>
-		[...forAll, ...(forSome.get(number) ?? [])]
-			.filter(claim => holds(claim, since))
-			.map(claim => claim.evidence)
-			.sort((a, b) => b.at - a.at);
+	const forSome = byLine(forAll, [...claimsOfReports(witnesses), ...witnesses.marks.map(claimOfMark)]);
+	const known = new Map<readonly Claim[], Map<number | null, readonly Evidence[]>>();
+	return ({ since }, number) => {
+		const claims = forSome.get(number) ?? forAll;
+		const bySince = valueAt(known, claims, () => new Map<number | null, readonly Evidence[]>());
+		return valueAt(bySince, since, () => heldOf(claims, since));
+	};
 }
 
 /**
@@ -99,16 +103,33 @@ function holds({ before, after }: Claim, since: number | null): boolean {
 	return (since === null || since < before) && (after === null || (since !== null && after < since));
 }
 
-function byLine(claims: readonly LinesClaim[]): ReadonlyMap<number, readonly Claim[]> {
-	const lines = new Map<number, Claim[]>();
+function heldOf(claims: readonly Claim[], since: number | null): readonly Evidence[] {
+	return claims
+		.filter(claim => holds(claim, since))
+		.map(claim => claim.evidence)
+		.sort((a, b) => b.at - a.at);
+}
+
+/** The claims for each line that has more than those for all. Lines with the same claims have the same list. */
+function byLine(forAll: readonly Claim[], claims: readonly LinesClaim[]): ReadonlyMap<number, readonly Claim[]> {
+	const lines = new Map<number, readonly Claim[]>();
 	for (const claim of claims) {
+		const longer = new Map<readonly Claim[], readonly Claim[]>();
 		for (const line of claim.lines) {
-			const others = lines.get(line) ?? [];
-			others.push(claim);
-			lines.set(line, others);
+			const others = lines.get(line) ?? forAll;
+			lines.set(
+				line,
+				valueAt(longer, others, () => [...others, claim]),
+			);
 		}
 	}
 	return lines;
+}
+
+function valueAt<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+	const value = values.get(key) ?? make();
+	values.set(key, value);
+	return value;
 }
 
 /** Of each class the run that began last: it speaks for every line that an earlier one speaks for. */

@@ -27,9 +27,8 @@ export function lineState(
 	testAuthors: readonly (SessionId | null)[],
 	bar: VerificationBar,
 ): LineState {
-	const kinds = new Set<string>(evidence.map(({ kind }) => kind));
-	const machine = machineSteps.findLast(step => kinds.has(step)) ?? 'none';
-	const human = humanSteps.findLast(step => kinds.has(step)) ?? 'none';
+	const machine = highest(machineSteps, evidence);
+	const human = highest(humanSteps, evidence);
 	const selfGraded = testSteps.has(machine) && isSelfGraded(origin, testAuthors);
 	return { origin, machine, human, selfGraded, verified: isVerified(machine, human, selfGraded, bar) };
 }
@@ -48,6 +47,11 @@ export function authorOf(lines: readonly { readonly line: LedgerLine; readonly i
 		}
 	}
 	return [...counts].find(([, count]) => count > counted.length / 2)?.[0] ?? null;
+}
+
+/** The highest step of a ladder that is reached; its first one where none is. */
+function highest<Step extends string>(ladder: readonly [Step, ...Step[]], evidence: readonly Evidence[]): Step {
+	return ladder.findLast(step => evidence.some(({ kind }) => kind === step)) ?? ladder[0];
 }
 
 /** What tests have a part in. */
