@@ -29,10 +29,19 @@ export function agentNameOf(book: Book, session: SessionId): string {
 	return book.ports.agentName(agentOf(session));
 }
 
-/** One sentence each, the strongest first, and last what keeps them from counting. */
-export function evidenceSentences(book: Book, { evidence, standing }: Pick<Hunk, 'evidence' | 'standing'>): string[] {
-	const sentences = [...new Set(evidence.map(one => evidenceSentence(book, one)))];
-	return standing === 'selfGraded' ? [...sentences, SELF_GRADED] : sentences;
+/**
+ * What speaks for a hunk, one sentence each, the strongest first, and last what keeps it from counting. Many hunks have the same
+ * evidence, and to write a time costs more than to find it: a sentence is made once.
+ */
+export function evidenceWords(book: Book): (hunk: Pick<Hunk, 'evidence' | 'standing'>) => string[] {
+	const made = new Map<Evidence, string>();
+	return ({ evidence, standing }) => {
+		for (const one of evidence) {
+			made.set(one, made.get(one) ?? evidenceSentence(book, one));
+		}
+		const sentences = new Set(evidence.flatMap(one => made.get(one) ?? []));
+		return standing === 'selfGraded' ? [...sentences, SELF_GRADED] : [...sentences];
+	};
 }
 
 const SELF_GRADED = 'its tests are by the same session and nobody reviewed them: they do not count';

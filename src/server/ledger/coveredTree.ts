@@ -44,6 +44,7 @@ export class CoveredTree {
 	readonly #tests = new Kept<ReadonlyMap<string, readonly string[]>>();
 	readonly #authors = new KeptByName<SessionId | null>();
 	readonly #linguist = new Kept<ReadonlyMap<string, LinguistMarks>>();
+	readonly #applicable = new KeptByName<boolean>();
 	readonly #covered = new KeptByName<CoveredFile>();
 	#tree: WorkTree;
 	#found: readonly ReportFile[];
@@ -150,7 +151,11 @@ export class CoveredTree {
 		testAuthors: readonly (SessionId | null)[],
 		linguist: LinguistMarks | undefined,
 	): CoveredFile {
-		const isApplicable = applicabilityOf(ledger.path, ledger.file.head, linguist) === 'applicable';
+		const isApplicable = this.#applicable.of(
+			ledger.path,
+			[ledger.file, linguist],
+			() => applicabilityOf(ledger.path, ledger.file.head, linguist) === 'applicable',
+		);
 		const { bar } = this.#sources;
 		return this.#covered.of(ledger.path, [ledger, witnesses, isApplicable, testAuthors.join('\n')], () =>
 			coveredFile(ledger, { isApplicable, witnesses, testAuthors, bar }),

@@ -22,7 +22,7 @@ function checkAttributes(root: string, files: readonly string[]): string {
 		return '';
 	}
 	try {
-		const args = ['-C', root, 'check-attr', '-z', '--stdin', 'linguist-generated', 'linguist-vendored'];
+		const args = ['-C', root, '-c', 'core.fsmonitor=false', 'check-attr', '-z', '--stdin', 'linguist-generated', 'linguist-vendored'];
 		return execFileSync('git', args, { encoding: 'utf8', input: files.join('\0'), stdio: ['pipe', 'pipe', 'ignore'] });
 	} catch {
 		return '';

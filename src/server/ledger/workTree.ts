@@ -74,10 +74,14 @@ function siblingsOf(root: string): string[] {
 	return folders.filter(folder => folder !== root);
 }
 
-/** What git says, or undefined where there is no git or no repository. */
+/** What git says, or undefined where there is no git or no repository. A repository may name a program to watch its files: not for us. */
 function git(folder: string, args: readonly string[]): string | undefined {
 	try {
-		return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 256 * MIB });
+		return execFileSync('git', ['-C', folder, '-c', 'core.fsmonitor=false', ...args], {
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+			maxBuffer: 256 * MIB,
+		});
 	} catch {
 		return undefined;
 	}

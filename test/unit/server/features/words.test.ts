@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Evidence } from '../../../../src/domain/ledger/ledger.ts';
-import { dayOf, evidenceSentences, momentOf } from '../../../../src/server/features/words.ts';
+import { dayOf, evidenceWords, momentOf } from '../../../../src/server/features/words.ts';
 import { at, bookOf, runRow, session } from '../../../support/book.ts';
 
 suite('words of the ledger', () => {
@@ -9,7 +9,7 @@ suite('words of the ledger', () => {
 	const lint = runRow(session('s'), '2026-10-06T14:30:00Z', { class: 'lint' });
 	const book = bookOf({ run: [tests, lint] }, now);
 
-	const said = (...evidence: Evidence[]): string[] => evidenceSentences(book, { evidence, standing: 'tested' });
+	const said = (...evidence: Evidence[]): string[] => evidenceWords(book)({ evidence, standing: 'tested' });
 	const when = at('2026-10-06T14:20:00Z');
 
 	test('a day of this week has its name, an earlier one its date', () => {
@@ -47,6 +47,6 @@ suite('words of the ledger', () => {
 	test('the same is said once, and what does not count says why', () => {
 		const one = { kind: 'reviewed', at: when, cause: { kind: 'mark', mark: 'm' } } as const;
 		assert.deepEqual(said(one, { ...one, cause: { kind: 'mark', mark: 'other' } }), ['reviewed by you (Tuesday 14:20)']);
-		assert.match(evidenceSentences(book, { evidence: [], standing: 'selfGraded' })[0] ?? '', /do not count$/);
+		assert.match(evidenceWords(book)({ evidence: [], standing: 'selfGraded' })[0] ?? '', /do not count$/);
 	});
 });
