@@ -119,7 +119,7 @@ class Server {
 		this.#answer(lsp.statusRequest.method, z.unknown(), ({ engine, ledgers }) => statusOf(engine.book, statusCoverage(ledgers.measured())));
 		this.#answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
 			await this.#live?.sweep();
-			ledgers.look();
+			ledgers.lookAtAll();
 			return null;
 		});
 	}

@@ -53,7 +53,7 @@ export function fileOfUri(uri: string): string | undefined {
 
 function parseUri(uri: string): URI | undefined {
 	try {
-		return URI.parse(uri);
+		return URI.parse(uri, true);
 	} catch {
 		return undefined;
 	}

@@ -5,7 +5,7 @@ import type { CoveredFile } from './coverage.ts';
 import type { CoverageSources } from './coveredTree.ts';
 import { fileOfUri, openTrees, uriOf, type OpenTree } from './folders.ts';
 import { hunksOf, originOf, type Hunk } from './hunks.ts';
-import { nameIn, openWorkTree, type WorkTree } from './workTree.ts';
+import { openWorkTree, type WorkTree } from './workTree.ts';
 
 /** A file of an open folder, with what is known of its lines. */
 export interface LedgerFile {
@@ -83,6 +83,12 @@ export class Ledgers implements Disposable {
 		}
 	}
 
+	/** As `look`, and for files and reports that came or went too, however lately that was done. */
+	lookAtAll(): void {
+		this.#listedAt = -Infinity;
+		this.look();
+	}
+
 	/** As `look`, soon. */
 	lookSoon(): void {
 		this.#mustLook = true;
@@ -116,8 +122,7 @@ export class Ledgers implements Disposable {
 	fileAt(uri: string): LedgerFile | undefined {
 		const file = fileOfUri(uri);
 		for (const tree of this.#trees ?? []) {
-			const name = file?.startsWith(`${tree.covered.tree.root}/`) === true ? nameIn(tree.covered.tree, file) : undefined;
-			const covered = name === undefined ? undefined : tree.covered.coverage().files.find(({ path }) => path === name);
+			const covered = tree.covered.coverage().files.find(({ path }) => `${tree.covered.tree.root}/${path}` === file);
 			if (covered !== undefined) {
 				return this.#ledgerFile(tree, covered);
 			}

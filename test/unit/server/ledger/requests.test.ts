@@ -48,8 +48,6 @@ suite('ledger in the server', function () {
 	test('sees an edit that appears in transcript and on disk, and a test run with its report', async () => {
 		workspace.creates('src/b.ts', lines('c', 12));
 		await client.connection.sendRequest(lsp.refreshRequest, {});
-		await client.connection.sendRequest(lsp.refreshRequest, {});
-		await listed('src/b.ts');
 		assert.deepEqual(
 			(await unverified()).map(file => [file.path, file.folder, file.alive, file.verified, file.uri]),
 			[
@@ -61,7 +59,6 @@ suite('ledger in the server', function () {
 		workspace.tests({ 'src/b.ts': [1, 2, 3], 'src/a.ts': [1, 2, 3, 4, 6, 7, 8, 9] });
 		await client.connection.sendRequest(lsp.refreshRequest, {});
 		await told;
-		await exercised('src/a.ts');
 		const hunks = await ledger('src/b.ts');
 		assert.deepEqual(
 			hunks.map(hunk => [hunk.from, hunk.to, hunk.standing, hunk.verified]),
@@ -76,6 +73,16 @@ suite('ledger in the server', function () {
 		assert.ok(block.kind === 'measured');
 		assert.deepEqual([block.alive, block.verified, block.standings, block.files], [20, 11, { exercised: 11, tested: 9 }, 1]);
 		assert.deepEqual(block.next, { uri: workspace.uri('src/b.ts'), path: 'src/b.ts', line: 3, lines: 9 });
+	});
+
+	test('sees without being asked what appears while an agent works', async () => {
+		let told = nextLedger();
+		workspace.creates('src/b.ts', lines('c', 12));
+		while (!(await unverified()).some(file => file.path === 'src/b.ts')) {
+			await told;
+			told = nextLedger();
+		}
+		assert.equal((await ledger('src/b.ts')).length, 1);
 	});
 
 	test('a mark makes lines reviewed and verified; taking it back restores what was', async () => {
@@ -146,7 +153,6 @@ suite('ledger in the server', function () {
 		workspace.tests({ 'src/a.ts': [1, 2] });
 		await mark({ from: 6, to: 7 });
 		await client.connection.sendRequest(lsp.refreshRequest, {});
-		await exercised('src/a.ts');
 		const block = await coverage();
 		const told = z.object({ alive: z.number(), verified: z.number() });
 		const { home, repo, store } = workspace;
@@ -218,21 +224,6 @@ suite('ledger in the server', function () {
 				resolve();
 			});
 		});
-	}
-
-	/** Files that come and go are looked for every few seconds. */
-	async function until(holds: () => Promise<boolean>): Promise<void> {
-		while (!(await holds())) {
-			await nextLedger();
-		}
-	}
-
-	function listed(name: string): Promise<void> {
-		return until(async () => (await unverified()).some(file => file.path === name));
-	}
-
-	function exercised(name: string): Promise<void> {
-		return until(async () => (await ledger(name)).some(hunk => hunk.standing === 'exercised'));
 	}
 
 	function open(name: string, text: readonly string[]): Promise<void> {
