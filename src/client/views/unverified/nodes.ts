@@ -1,10 +1,19 @@
-/** The lines of the Unverified Changes tree: folders where there are several, their files, and the hunks of each. */
+/**
+ * The lines of the Unverified Changes tree: folders where there are several, their files, and the hunks of each.
+ * What can be marked and which session can be opened stand in the node, because menus hand it to commands.
+ */
 import type { LedgerHunk, MarkTarget, UnverifiedFile } from '../../../protocol/ledger.ts';
 
 export type UnverifiedNode =
 	| { readonly kind: 'folder'; readonly folder: string; readonly files: readonly UnverifiedFile[] }
 	| { readonly kind: 'file'; readonly file: UnverifiedFile; readonly target: MarkTarget }
-	| { readonly kind: 'hunk'; readonly file: UnverifiedFile; readonly hunk: LedgerHunk; readonly target: MarkTarget };
+	| {
+			readonly kind: 'hunk';
+			readonly file: UnverifiedFile;
+			readonly hunk: LedgerHunk;
+			readonly target: MarkTarget;
+			readonly session: { readonly id: string };
+	  };
 
 /** One folder goes without saying. */
 export function topNodes(files: readonly UnverifiedFile[]): UnverifiedNode[] {
@@ -28,5 +37,6 @@ function fileNode(file: UnverifiedFile): UnverifiedNode {
 }
 
 function hunkNode(file: UnverifiedFile, hunk: LedgerHunk): UnverifiedNode {
-	return { kind: 'hunk', file, hunk, target: { uri: file.uri, range: { from: hunk.from, to: hunk.to } } };
+	const { from, to, session } = hunk;
+	return { kind: 'hunk', file, hunk, target: { uri: file.uri, range: { from, to } }, session: { id: session } };
 }
