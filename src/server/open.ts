@@ -40,7 +40,7 @@ export function open(
 		},
 	});
 	const sources = { book: engine.book, marks: engine.marks, documentAt, bar: 'standard' } as const;
-	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(options.folders, sources, ledgersChanged)) };
+	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(options.folders, sources, ledgersChanged, log)) };
 }
 
 function openEngineFor(options: Options, owned: Disposables, log: Logger): OpenedEngine {

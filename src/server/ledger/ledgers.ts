@@ -1,5 +1,6 @@
 /** The ledgers of the open folders, kept up to date while the server runs. */
 import type { Disposable } from '../../base/disposables.ts';
+import type { Logger } from '../../base/log.ts';
 import type { Marked, MarkTarget } from '../../protocol/ledger.ts';
 import type { CoveredFile } from './coverage.ts';
 import type { CoverageSources } from './coveredTree.ts';
@@ -30,6 +31,7 @@ const LOOK_EVERY_MS = 10_000;
 export class Ledgers implements Disposable {
 	readonly #sources: CoverageSources;
 	readonly #onChange: () => void;
+	readonly #log: Logger;
 	readonly #started = Promise.withResolvers<undefined>();
 	readonly #files = new WeakMap<CoveredFile, LedgerFile>();
 	#folders: readonly string[];
@@ -44,10 +46,11 @@ export class Ledgers implements Disposable {
 	#isDisposed = false;
 
 	/** `onChange` is called when lines, or what speaks for them, are others than before. */
-	constructor(folders: readonly string[], sources: CoverageSources, onChange: () => void) {
+	constructor(folders: readonly string[], sources: CoverageSources, onChange: () => void, log: Logger) {
 		this.#folders = folders;
 		this.#sources = sources;
 		this.#onChange = onChange;
+		this.#log = log;
 	}
 
 	/** Over when the folders were looked at for the first time. */
@@ -60,24 +63,28 @@ export class Ledgers implements Disposable {
 		if (this.#isDisposed) {
 			return;
 		}
-		this.#open();
 		this.#looking = setInterval(() => {
-			this.look();
+			this.#byItself();
 		}, LOOK_EVERY_MS);
+		this.#byItself();
 		this.#started.resolve(undefined);
 	}
 
 	/** Other folders are open now. */
 	openFolders(folders: readonly string[]): void {
 		this.#folders = folders;
-		if (this.#trees !== null) {
-			this.#open();
-		}
+		this.#trees = null;
+		this.#byItself();
 	}
 
 	/** Something may have changed in the store or on disk: looks there at once, and tells if so. */
 	look(): void {
-		if (this.#trees !== null) {
+		if (this.#looking === undefined) {
+			return;
+		}
+		if (this.#trees === null) {
+			this.#open();
+		} else {
 			this.#lookAtDisk(this.#trees);
 			this.#tellIfChanged();
 		}
@@ -99,11 +106,7 @@ export class Ledgers implements Disposable {
 	settleSoon(): void {
 		this.#settling ??= setTimeout(() => {
 			this.#settling = undefined;
-			if (this.#mustLook) {
-				this.look();
-			} else {
-				this.#tellIfChanged();
-			}
+			this.#byItself(this.#mustLook);
 		}, SETTLE_MS);
 	}
 
@@ -159,6 +162,19 @@ export class Ledgers implements Disposable {
 		clearInterval(this.#looking);
 	}
 
+	/** Nobody waits for it: what goes wrong is logged, and may go better the next time. */
+	#byItself(mustLook = true): void {
+		try {
+			if (mustLook) {
+				this.look();
+			} else {
+				this.#tellIfChanged();
+			}
+		} catch (error) {
+			this.#log.error('Looking at the open folders failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+		}
+	}
+
 	#open(): void {
 		this.#trees = openTrees(this.#folders, this.#sources);
 		this.#listedAt = performance.now();
@@ -185,7 +201,7 @@ export class Ledgers implements Disposable {
 	#listSoon(waitMs: number): void {
 		this.#listing ??= setTimeout(() => {
 			this.#listing = undefined;
-			this.look();
+			this.#byItself();
 		}, waitMs);
 	}
 

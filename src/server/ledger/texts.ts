@@ -1,9 +1,8 @@
 /** The text files of a tree as they stand: what is open in the editor as it stands there, all else as on disk. */
-import { statSync } from 'node:fs';
 import { HEAD_LENGTH } from '../../domain/ledger/ledger.ts';
 import { lineKeys, type LineKey } from '../../domain/trace/lineKey.ts';
 import { KeptByName } from './kept.ts';
-import { linesOf, readTextFile } from './workTree.ts';
+import { linesOf, readTextFile, stampOf } from './workTree.ts';
 
 /** The lines of a file at a moment. */
 export interface Lines {
@@ -94,12 +93,6 @@ function inEditor(document: OpenDocument, saved: FileNow): FileNow {
 	const keys = lineKeys(linesOf(text));
 	const isSaved = keys.length === saved.keys.length && keys.every((key, index) => key === saved.keys[index]);
 	return isSaved ? saved : { keys, at: document.changedAt, head: text.slice(0, HEAD_LENGTH), saved };
-}
-
-/** Empty where there is no file. */
-function stampOf(file: string): string {
-	const stat = statSync(file, { throwIfNoEntry: false });
-	return stat === undefined ? '' : `${stat.mtimeMs} ${stat.size}`;
 }
 
 function fileAt(file: string): FileNow | undefined {

@@ -50,6 +50,16 @@ export function readTextFile(file: string): TextFile | undefined {
 	}
 }
 
+/** What a change of a file changes; empty where there is none that can be read. */
+export function stampOf(file: string): string {
+	try {
+		const { mtimeMs, size } = statSync(file);
+		return `${mtimeMs} ${size}`;
+	} catch {
+		return '';
+	}
+}
+
 /** The lines of a text; what stands after the last line end is a line where it is anything. */
 export function linesOf(text: string): string[] {
 	const lines = text.split(/\r\n|\n|\r/);

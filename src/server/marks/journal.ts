@@ -2,8 +2,9 @@
  * The engineer's marks, in a file that only ever grows: it outlives the database, which is rebuilt from transcripts, while nothing
  * can rebuild a mark. Other windows append to the same file.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { stampOf } from '../ledger/workTree.ts';
 import { markEntrySchema, type MarkEntry } from './mark.ts';
 
 export interface Journal {
@@ -26,7 +27,7 @@ export function memoryJournal(): Journal {
 
 export class FileJournal implements Journal {
 	readonly #file: string;
-	#read: { readonly stamp: string; readonly entries: readonly MarkEntry[] } = { stamp: NO_FILE, entries: [] };
+	#read: { readonly stamp: string; readonly entries: readonly MarkEntry[] } = { stamp: '', entries: [] };
 
 	constructor(file: string) {
 		this.#file = file;
@@ -35,7 +36,7 @@ export class FileJournal implements Journal {
 	entries(): readonly MarkEntry[] {
 		const stamp = stampOf(this.#file);
 		if (stamp !== this.#read.stamp) {
-			this.#read = { stamp, entries: stamp === NO_FILE ? [] : entriesIn(readFileSync(this.#file, 'utf8')) };
+			this.#read = { stamp, entries: entriesIn(textOf(this.#file)) };
 		}
 		return this.#read.entries;
 	}
@@ -53,11 +54,13 @@ export class FileJournal implements Journal {
 	}
 }
 
-const NO_FILE = '';
-
-function stampOf(file: string): string {
-	const stat = statSync(file, { throwIfNoEntry: false });
-	return stat === undefined ? NO_FILE : `${stat.mtimeMs} ${stat.size}`;
+/** Nothing of a file that cannot be read: what else is known must still be shown. */
+function textOf(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return '';
+	}
 }
 
 function endsTorn(file: string): boolean {
