@@ -89,11 +89,9 @@ export class Bookend implements Disposable {
 	}
 
 	#followFolders(): void {
-		this.#disposables.add(
-			vscode.workspace.onDidChangeWorkspaceFolders(() => {
-				void this.#server.foldersChanged(openFolders());
-			}),
-		);
+		const tell = (): void => void this.#server.foldersChanged(openFolders());
+		this.#disposables.add(vscode.workspace.onDidChangeWorkspaceFolders(tell));
+		this.#disposables.add(vscode.workspace.onDidGrantWorkspaceTrust(tell));
 	}
 
 	#followSettings(tell: (settings: Settings) => void): void {

@@ -96,7 +96,7 @@ suite('the coverage block of the Overview page', () => {
 	});
 
 	test('without a figure it says why not', async () => {
-		await check(coverages['no-folder'], 'Open a folder to see which agent-written lines are verified.');
+		await check(coverages['no-folder'], 'Open a folder that you trust to see which agent-written lines are verified.');
 		await check(coverages.looking, 'Looking at the lines that agents wrote …');
 		assert.equal(await block().getByRole('img').count(), 0);
 	});

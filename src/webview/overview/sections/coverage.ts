@@ -32,7 +32,7 @@ function body(coverage: CoverageBlock, actions: Actions): TemplateResult {
 }
 
 const whyNot: Readonly<Record<Extract<CoverageBlock, { kind: 'notMeasured' }>['why'], string>> = {
-	noFolder: 'Open a folder to see which agent-written lines are verified.',
+	noFolder: 'Open a folder that you trust to see which agent-written lines are verified.',
 	looking: 'Looking at the lines that agents wrote …',
 };
 
