@@ -60,8 +60,13 @@ function choiceOf(engine: Engine, asked: Asked): Choice {
 	return {
 		span: spanOf(asked.since, asked.until, engine.book.ports.calendar),
 		agents: agents.length === 0 ? null : new Set(agents),
-		project: asked.project === null ? null : projectOf(path.resolve(asked.project)),
+		project: asked.project === null ? null : projectOf(absoluteAnywhere(asked.project)),
 	};
+}
+
+/** A transcript may name a Windows folder where this is no Windows: that is no path below the current folder. */
+function absoluteAnywhere(folder: string): string {
+	return path.win32.isAbsolute(folder) && !path.isAbsolute(folder) ? folder : path.resolve(folder);
 }
 
 function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<object> {
@@ -126,10 +131,15 @@ function dataFolder(): string {
 		case 'darwin':
 			return path.join(homedir(), 'Library', 'Application Support', 'Bookend');
 		case 'win32':
-			return path.join(LOCALAPPDATA ?? path.join(homedir(), 'AppData', 'Local'), 'Bookend');
+			return path.join(absolute(LOCALAPPDATA) ?? path.join(homedir(), 'AppData', 'Local'), 'Bookend');
 		default:
-			return path.join(XDG_DATA_HOME ?? path.join(homedir(), '.local', 'share'), 'bookend');
+			return path.join(absolute(XDG_DATA_HOME) ?? path.join(homedir(), '.local', 'share'), 'bookend');
 	}
+}
+
+/** Empty or relative values are as good as none: the XDG specification wants them ignored. */
+function absolute(folder: string | undefined): string | undefined {
+	return folder !== undefined && path.isAbsolute(folder) ? folder : undefined;
 }
 
 const complain = (message: string, ...details: readonly string[]): void => {

@@ -1,6 +1,5 @@
 /** `bookend coverage`: verification coverage of a working tree. */
 import { formatCount, formatShare } from '../base/format.ts';
-import { plainText } from '../base/plainText.ts';
 import { blankKey } from '../domain/trace/lineKey.ts';
 import type { CoveredFile, CoveredLine, TreeCoverage } from '../server/ledger/coverage.ts';
 import { table } from './table.ts';
@@ -25,7 +24,7 @@ export function coverageText({ total, files }: TreeCoverage, width: number | nul
 	const unverified = (file: CoveredFile): number => file.coverage.alive - file.coverage.verified;
 	const lines = table<CoveredFile>(
 		[
-			{ title: 'file', align: 'left', text: file => plainText(file.path) },
+			{ title: 'file', align: 'left', text: file => file.path },
 			{ title: 'agent lines', align: 'right', text: file => formatCount(file.coverage.alive) },
 			{ title: 'verified', align: 'right', text: file => formatCount(file.coverage.verified) },
 			{ title: 'coverage', align: 'right', text: file => formatShare(file.coverage.coverage) },

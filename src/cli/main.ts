@@ -4,6 +4,11 @@ import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
 import { help, readArguments, UsageError } from './usage.ts';
 import { version } from './version.ts';
 
+// Whoever reads may stop reading: `bookend sessions | head` is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+	process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 void main(process.argv.slice(2)).then(code => {
 	process.exitCode = code;
 });

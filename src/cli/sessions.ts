@@ -1,6 +1,5 @@
 /** `bookend sessions`: sessions, newest first. */
 import { formatDuration, formatTokens, formatUsd } from '../base/format.ts';
-import { plainText } from '../base/plainText.ts';
 import type { SessionSummary } from '../protocol/sessions.ts';
 import type { Choice } from '../server/book.ts';
 import type { Engine } from '../server/engine.ts';
@@ -21,15 +20,15 @@ export async function sessionsText(engine: Engine, choice: Choice, width: number
 	const { calendar } = engine.book.ports;
 	return table<SessionSummary>(
 		[
-			{ title: 'session', align: 'left', text: session => plainText(session.title) },
+			{ title: 'session', align: 'left', text: session => session.title },
 			{ title: 'started', align: 'left', text: session => calendar.format(session.startedAt, 'yyyy-MM-dd HH:mm') },
 			{ title: 'agent', align: 'left', text: session => session.agentName },
-			{ title: 'project', align: 'left', text: session => plainText(session.projectLabel) },
+			{ title: 'project', align: 'left', text: session => session.projectLabel },
 			{ title: 'turns', align: 'right', text: session => String(session.turns) },
 			{ title: 'worked', align: 'right', text: session => formatDuration(session.agentSeconds) },
 			{ title: 'edits', align: 'right', text: session => String(session.edits) },
 			{ title: 'tokens', align: 'right', text: session => formatTokens(session.tokens) },
-			{ title: 'estimate', align: 'right', text: session => formatUsd(session.costUsd) },
+			{ title: 'estimate', align: 'right', text: session => (session.responses === 0 ? '–' : formatUsd(session.costUsd)) },
 		],
 		sessions,
 		width,
@@ -38,13 +37,15 @@ export async function sessionsText(engine: Engine, choice: Choice, width: number
 
 /** The same facts with ISO times, and without what is not known. */
 function sessionJson(session: SessionSummary): object {
-	const { startedAt, endedAt, costUsd, project, branch, transcript, projectLabel: _, ...rest } = session;
+	const { startedAt, endedAt, tokens, agentSeconds, costUsd, project, branch, transcript, projectLabel: _, ...rest } = session;
 	return {
 		...rest,
 		start: isoOrNull(startedAt),
 		end: isoOrNull(endedAt),
 		...(project === null ? {} : { project }),
 		...(branch === null ? {} : { branch }),
+		...(tokens === null ? {} : { tokens }),
+		...(agentSeconds === null ? {} : { agentSeconds }),
 		...(costUsd === null ? {} : { costUsd }),
 		...(transcript === null ? {} : { transcript }),
 	};

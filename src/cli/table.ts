@@ -1,4 +1,5 @@
-/** Plain tables for a terminal: columns as wide as they need to be, the first one cut where the line would not fit. */
+/** Plain tables for a terminal: columns as wide as they need to be, names cut where the line would not fit. Foreign text cannot steer the terminal. */
+import { plainText } from '../base/plainText.ts';
 
 export interface Column<T> {
 	readonly title: string;
@@ -7,16 +8,18 @@ export interface Column<T> {
 }
 
 const GAP = '  ';
-/** Less than this of a first column says nothing. */
+/** Less than this of a name says nothing. */
 const NARROWEST = 12;
 
 /** `width` is the terminal's, in characters; null where there is no terminal. */
 export function table<T>(columns: readonly Column<T>[], rows: readonly T[], width: number | null): string {
-	const cells = [columns.map(column => column.title), ...rows.map(row => columns.map(column => column.text(row)))];
+	const cells = [columns.map(column => column.title), ...rows.map(row => columns.map(column => plainText(column.text(row))))];
 	const widths = columns.map((_, index) => Math.max(...cells.map(line => Array.from(line[index] ?? '').length)));
-	const first = widths[0] ?? 0;
-	const excess = width === null ? 0 : total(widths) - width;
-	widths[0] = excess > 0 ? Math.max(NARROWEST, first - excess) : first;
+	fit(
+		widths,
+		columns.map(column => column.align === 'left'),
+		width,
+	);
 	return cells
 		.map(line =>
 			line
@@ -25,6 +28,15 @@ export function table<T>(columns: readonly Column<T>[], rows: readonly T[], widt
 				.trimEnd(),
 		)
 		.join('\n');
+}
+
+/** Takes what is too much from the widest of the columns that may be cut, a character at a time. */
+function fit(widths: number[], mayBeCut: readonly boolean[], width: number | null): void {
+	const widestOf = (): number =>
+		widths.reduce((widest, own, index) => (mayBeCut[index] === true && own > (widths[widest] ?? 0) ? index : widest), 0);
+	for (let widest = widestOf(); width !== null && total(widths) > width && (widths[widest] ?? 0) > NARROWEST; widest = widestOf()) {
+		widths[widest] = (widths[widest] ?? 0) - 1;
+	}
 }
 
 function total(widths: readonly number[]): number {

@@ -69,6 +69,9 @@ type Values = ReturnType<typeof parsed>['values'];
 
 function asked(command: CommandName, values: Values): Asked {
 	onlyFor(command, 'by', values.by !== undefined, ['spend', 'time']);
+	if (values.project === '') {
+		throw new UsageError('--project takes a folder, and was given nothing.');
+	}
 	onlyFor(command, 'slices', values.slices, ['time']);
 	onlyFor(command, 'repo', values.repo !== undefined, ['coverage']);
 	onlyFor(command, 'lines', values.lines, ['coverage']);
@@ -81,7 +84,7 @@ function asked(command: CommandName, values: Values): Asked {
 		agents: values.agent ?? [],
 		project: values.project ?? null,
 		json: values.json,
-		by: values.by ?? null,
+		by: values.by === undefined ? null : oneOf<string>('--by', values.by, command === 'time' ? timeKeys : spendKeys),
 		slices: values.slices,
 		repo: values.repo ?? null,
 		lines: values.lines,

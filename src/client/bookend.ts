@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../base/disposables.ts';
 import { Calendar } from '../domain/calendar.ts';
+import { machineTimeZone } from '../domain/timeZone.ts';
 import { apiOf, type BookendApi } from './api.ts';
 import { commandHandlers, runCommand } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
@@ -32,7 +33,7 @@ export class Bookend implements Disposable {
 		context.subscriptions.push(this);
 		this.#context = context;
 		this.#log = this.#disposables.add(vscode.window.createOutputChannel('Bookend', { log: true }));
-		const calendar = new Calendar(Intl.DateTimeFormat().resolvedOptions().timeZone);
+		const calendar = new Calendar(machineTimeZone());
 		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
 		const unverified = this.#disposables.add(new UnverifiedList(this.#server));
 		this.api = apiOf(this.#server, unverified, (context.extension.packageJSON as { version: string }).version);

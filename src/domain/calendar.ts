@@ -1,7 +1,7 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
 import { addDays, format } from 'date-fns';
 import type { Branded } from '../base/brand.ts';
-import { MINUTE_MS } from '../base/units.ts';
+import { DAY_MS, MINUTE_MS } from '../base/units.ts';
 
 /** A day of the engineer's, as an ISO date: "2026-10-01". */
 export type Day = Branded<string, 'Day'>;
@@ -48,11 +48,8 @@ export class Calendar {
 
 	/** Days from `first` up to and including `last`. */
 	days(first: Day, last: Day): Day[] {
-		const days: Day[] = [];
-		for (let day = first; day <= last; day = this.addDays(day, 1)) {
-			days.push(day);
-		}
-		return days;
+		const count = Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
+		return Array.from({ length: Math.max(0, count) }, (_, index) => this.addDays(first, index));
 	}
 
 	/** Formats a moment with a pattern of date-fns, in English. */

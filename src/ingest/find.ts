@@ -75,7 +75,7 @@ class Search {
 
 	/** Links come last, so that a file is found under its own name first. */
 	files(): readonly FoundFile[] {
-		const folder = realPath(this.#root.folder);
+		const folder = this.#whereItLeads(this.#root.folder);
 		if (folder === undefined) {
 			return [];
 		}
@@ -100,10 +100,24 @@ class Search {
 		try {
 			return readdirSync(folder, { withFileTypes: true });
 		} catch (error) {
-			if (systemErrorCode(error) !== 'ENOENT') {
-				this.troubles.push(`${folder} could not be looked into (${systemReason(error)}); transcripts in it are missing.`);
-			}
+			this.#note(folder, error);
 			return [];
+		}
+	}
+
+	#whereItLeads(folder: string): string | undefined {
+		try {
+			return realpathSync.native(folder);
+		} catch (error) {
+			this.#note(folder, error);
+			return undefined;
+		}
+	}
+
+	/** A folder that is not there is no trouble; one that may not be looked into is. */
+	#note(folder: string, error: unknown): void {
+		if (systemErrorCode(error) !== 'ENOENT') {
+			this.troubles.push(`${folder} could not be looked into (${systemReason(error)}); transcripts in it are missing.`);
 		}
 	}
 }

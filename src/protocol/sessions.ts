@@ -14,8 +14,8 @@ export const sessionSummarySchema = z.object({
 	day: z.string(),
 	startedAt: z.number(),
 	endedAt: z.number(),
-	/** Seconds that agents worked on it, subagents included. */
-	agentSeconds: z.number().min(0),
+	/** Seconds that agents worked on it, subagents included; null where no turn is on record. */
+	agentSeconds: z.number().min(0).nullable(),
 	project: z.string().nullable(),
 	projectLabel: z.string(),
 	branch: z.string().nullable(),
@@ -24,7 +24,8 @@ export const sessionSummarySchema = z.object({
 	turns: count,
 	subagents: count,
 	responses: count,
-	tokens: count,
+	/** Null where the transcripts record no response: what was used is not known. */
+	tokens: count.nullable(),
 	/** List-price estimate of what has a price; null when nothing has. */
 	costUsd: z.number().min(0).nullable(),
 	unpricedTokens: count,

@@ -53,6 +53,15 @@ export class Book {
 		return this.#runs.byId.get(id);
 	}
 
+	/** Transcripts that have the agent's own id of the session in their name: agents name them so, and not every one has a title or an edit. */
+	filesNamedAfter(id: SessionId): readonly string[] {
+		const nativeId = id.slice(agentOf(id).length + 1);
+		return this.ports.store
+			.files()
+			.filter(file => file.agent === agentOf(id) && file.path.includes(nativeId))
+			.map(file => file.path);
+	}
+
 	/** The session that the engineer started, of which this one is a part. */
 	rootOf(id: SessionId): SessionId {
 		const seen = new Set<SessionId>();

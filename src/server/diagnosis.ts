@@ -1,6 +1,6 @@
 /** What `bookend doctor` says: where was looked, what was found, and what could not be read. */
 import { formatCounted } from '../base/format.ts';
-import type { FileRow } from '../ingest/store/store.ts';
+import { always, type FileRow } from '../ingest/store/store.ts';
 import type { Engine } from './engine.ts';
 import { priceTable } from './prices.ts';
 
@@ -50,8 +50,33 @@ export function diagnosisOf(engine: Engine, version: string): Diagnosis {
 				...counted(byAgent.get(agent.id) ?? []),
 			};
 		}),
-		troubles: store.files().flatMap(file => (file.trouble === null ? [] : [file.trouble])),
+		troubles: [
+			...unsure(engine),
+			...engine.places().flatMap(place => place.troubles),
+			...store.files().flatMap(file => file.trouble ?? []),
+		],
 	};
+}
+
+/** What makes numbers less than they seem: models without a price, and clocks that were wrong. */
+function unsure({ book }: Engine): string[] {
+	const { store, priceOf, now } = book.ports;
+	const unpriced = new Set(
+		store
+			.responses(always)
+			.filter(({ model, usage, at }) => priceOf(model, usage, at).kind === 'unpriced')
+			.map(({ model }) => model),
+	);
+	const ahead = [...book.sessions().values()].filter(session => now() < session.endedAt).length;
+	return [
+		...[...unpriced].map(
+			model =>
+				`${model === null ? 'Responses whose model is not recorded have' : `The model "${model}" has`} no list price: the setting bookend.prices can give it one.`,
+		),
+		...(ahead === 0
+			? []
+			: [`${formatCounted(ahead, 'session')} with times that are still to come: the clock was wrong, and today does not count them.`]),
+	];
 }
 
 type Counted = Omit<AgentDiagnosis, 'agent' | 'name' | 'folders'>;
@@ -64,7 +89,7 @@ function counted(files: readonly FileRow[]): Counted {
 	}
 	const counts = {
 		files: files.length,
-		bytes: sum(file => file.size),
+		bytes: sum(file => Math.max(0, file.size)),
 		lines: sum(file => file.counts.lines),
 		torn: sum(file => file.counts.torn),
 		oversized: sum(file => file.counts.oversized),

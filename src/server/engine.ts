@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
+import { machineTimeZone } from '../domain/timeZone.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { agents } from '../ingest/agents.ts';
@@ -65,7 +66,7 @@ export class Engine {
 		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() });
 		this.book = new Book({
 			store,
-			calendar: new Calendar(options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+			calendar: new Calendar(options.timeZone ?? machineTimeZone()),
 			priceOf: (model, usage, at) => this.#priceOf(model, usage, at),
 			now: options.now,
 			titleOf: title => this.ingest.titleOf(title),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
+import { machineTimeZone } from '../domain/timeZone.ts';
 import type { initializationSchema } from '../protocol/lsp.ts';
 import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
 import { Ledgers } from './ledger/ledgers.ts';
@@ -44,7 +45,7 @@ export function open(
 }
 
 function openEngineFor(options: Options, owned: Disposables, log: Logger): OpenedEngine {
-	const timeZone = options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+	const timeZone = options.timeZone ?? machineTimeZone();
 	const common = { timeZone, prices: options.settings.prices ?? {}, log };
 	return openEngine(
 		options.sample === null

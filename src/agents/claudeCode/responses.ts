@@ -47,13 +47,20 @@ const GLOBAL_ID_LENGTH = 20;
 
 /** Counts that are missing are counts of nothing: older versions left out what was not used. */
 function usageOf(usage: RecordedUsage): Usage {
-	const split = usage.cache_creation;
 	return {
 		input: usage.input_tokens ?? 0,
 		output: usage.output_tokens ?? 0,
 		cacheRead: usage.cache_read_input_tokens ?? 0,
-		cacheWrite5m: (split ? split.ephemeral_5m_input_tokens : usage.cache_creation_input_tokens) ?? 0,
-		cacheWrite1h: split?.ephemeral_1h_input_tokens ?? 0,
+		...cacheWritesOf(usage),
 		reasoning: usage.output_tokens_details?.thinking_tokens ?? 0,
 	};
+}
+
+/** Where the split says less than the whole, the rest was written for the usual five minutes. */
+function cacheWritesOf({
+	cache_creation_input_tokens: whole,
+	cache_creation: split,
+}: RecordedUsage): Pick<Usage, 'cacheWrite5m' | 'cacheWrite1h'> {
+	const cacheWrite1h = split?.ephemeral_1h_input_tokens ?? 0;
+	return { cacheWrite5m: split?.ephemeral_5m_input_tokens ?? Math.max(0, (whole ?? 0) - cacheWrite1h), cacheWrite1h };
 }

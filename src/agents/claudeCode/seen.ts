@@ -1,4 +1,5 @@
 /** What every record says about itself, made whole with what is known from the records before it. */
+import { recordTime } from '../../domain/trace/recordTime.ts';
 import type { SessionFact } from '../../domain/trace/facts.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { ReadRecord } from './schema.ts';
@@ -22,7 +23,7 @@ export interface Seen {
 
 /** Notes the record's time and ancestry in the state. Undefined where no time is known. */
 export function see(state: State, place: Place, record: ReadRecord): Seen | undefined {
-	state.at = timeOf(record.timestamp) ?? state.at;
+	state.at = recordTime(record.timestamp) ?? state.at;
 	if (state.at === null) {
 		return undefined;
 	}
@@ -56,15 +57,6 @@ function nameOf(state: State, place: Place, record: ReadRecord): SessionName {
 	}
 	const isFork = state.fork?.id === named.id && state.fork.parent !== named.id && named.parent === null;
 	return isFork && state.fork !== null ? { id: named.id, parent: { id: state.fork.parent, how: 'fork' } } : named;
-}
-
-/** Null for what is no point in time. */
-export function timeOf(timestamp: string | null | undefined): number | null {
-	if (timestamp === null || timestamp === undefined || !/^\d{4}-\d\d-\d\dT\d\d:/.test(timestamp)) {
-		return null;
-	}
-	const at = Date.parse(timestamp);
-	return Number.isNaN(at) ? null : at;
 }
 
 function filled(value: string | null | undefined): string | null {

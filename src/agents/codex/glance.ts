@@ -3,7 +3,8 @@
  * all that is read of these; a line that is written in another way is parsed whole, which gives the same answer.
  */
 import { parseJson } from '../../base/json.ts';
-import { timeOf, type CodexRecord } from './records.ts';
+import { recordTime } from '../../domain/trace/recordTime.ts';
+import type { CodexRecord } from './records.ts';
 
 const HEAD_BYTES = 220;
 /** Shorter lines are parsed whole as fast. */
@@ -27,7 +28,7 @@ export function glanceAt(line: Buffer, needsNoPayload: (name: string) => boolean
 
 function headOf(line: Buffer): Omit<CodexRecord, 'payload'> | undefined {
 	const [, written, type = '', kind] = headShape.exec(line.toString('latin1', 0, HEAD_BYTES)) ?? [];
-	const at = timeOf(written);
+	const at = recordTime(written);
 	return at === null ? undefined : { name: kind === undefined ? type : `${type}/${kind}`, at };
 }
 

@@ -1,4 +1,5 @@
 /** From a line to a record with a name, or to what became of the line instead. */
+import { recordTime } from '../../domain/trace/recordTime.ts';
 import { parseJson } from '../../base/json.ts';
 import { nothing, type LineReading } from '../agent.ts';
 import { bareMeta } from './schema.ts';
@@ -38,11 +39,6 @@ export function isRecord(found: Found): found is CodexRecord {
 	return 'payload' in found;
 }
 
-export function timeOf(text: unknown): number | null {
-	const time = typeof text === 'string' && /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
-	return Number.isNaN(time) ? null : time;
-}
-
 function wrapped(value: object & { readonly payload: unknown }): Found {
 	const type = textAt(value, 'type');
 	if (type === null) {
@@ -51,7 +47,7 @@ function wrapped(value: object & { readonly payload: unknown }): Found {
 	if (!isObject(value.payload)) {
 		return unreadable('a record without a payload');
 	}
-	const at = timeOf(textAt(value, 'timestamp'));
+	const at = recordTime(textAt(value, 'timestamp'));
 	const kind = textAt(value.payload, 'type');
 	const isNested = type === 'event_msg' || type === 'response_item';
 	return at === null
@@ -71,7 +67,7 @@ function bare(value: object): Found {
 		return { name: 'state', at: null, payload: value };
 	}
 	const head = bareMeta.safeParse(value);
-	return head.success ? { name: 'bare_head', at: timeOf(head.data.timestamp), payload: value } : unreadable('a record without a type');
+	return head.success ? { name: 'bare_head', at: recordTime(head.data.timestamp), payload: value } : unreadable('a record without a type');
 }
 
 function textAt(value: object, key: string): string | null {

@@ -1,8 +1,8 @@
 /** Which session a record belongs to, and whether it is the session's own or a copy of its parent's history. */
+import { recordTime } from '../../domain/trace/recordTime.ts';
 import { sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import type { SessionFact } from '../../domain/trace/facts.ts';
 import { SECOND_MS } from '../../base/units.ts';
-import { timeOf } from './records.ts';
 import type { SessionMeta } from './schema.ts';
 import { codexId, freshState, type State } from './state.ts';
 
@@ -84,7 +84,7 @@ function adopt(state: State, at: number, meta: SessionMeta): void {
 		isKnown: true,
 		parent,
 		isSubagent: isSubagent(meta),
-		createdAt: timeOfUuid(meta.id) ?? timeOf(meta.timestamp) ?? at,
+		createdAt: timeOfUuid(meta.id) ?? recordTime(meta.timestamp) ?? at,
 		beganAt: at,
 		lineage: parent?.id ?? meta.id,
 		ancestors: parent === null ? [] : [parent.id],

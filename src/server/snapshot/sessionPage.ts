@@ -43,7 +43,7 @@ function spend(book: Book, { responses }: SessionFacts): string {
 	const byModel = [...tallyBy(responses, response => response.model, book.ports.priceOf)];
 	const total = tally(responses, book.ports.priceOf);
 	if (total.responses === 0) {
-		return '## Spend\n\nNo response is on record.';
+		return '## Spend\n\nThe transcript records no usage: what it cost is not known.';
 	}
 	const row = (name: string, sum: Tally): string[] => [
 		name,

@@ -91,7 +91,7 @@ export async function summaryOf(book: Book, facts: SessionFacts): Promise<Sessio
 		day: calendar.dayOf(session.startedAt),
 		startedAt: session.startedAt,
 		endedAt: endOf(facts),
-		agentSeconds: agentTime(facts.turns, facts.waits, -Infinity, Infinity) / SECOND_MS,
+		agentSeconds: facts.turns.length === 0 ? null : agentTime(facts.turns, facts.waits, -Infinity, Infinity) / SECOND_MS,
 		project,
 		projectLabel: project === null ? 'project not recorded' : projectLabel(project),
 		branch: session.branch?.value ?? null,
@@ -111,8 +111,8 @@ function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession 
 	return {
 		models: modelsOf(book, responses),
 		responses: sum.responses,
-		tokens: tokensOf(sum),
-		costUsd,
+		tokens: sum.responses === 0 ? null : tokensOf(sum),
+		costUsd: sum.responses === 0 ? null : costUsd,
 		unpricedTokens,
 		lowerBoundResponses,
 	};
@@ -149,8 +149,9 @@ function endOf({ session, subagents }: SessionFacts): number {
 	return subagents.reduce((last, subagent) => Math.max(last, subagent.endedAt), session.endedAt);
 }
 
-function transcriptOf(book: Book, { titles, edits }: SessionFacts): string | null {
-	const files = [...titles, ...edits].map(row => row.pointer.file);
+function transcriptOf(book: Book, { session, titles, edits }: SessionFacts): string | null {
+	const pointed = [...titles, ...edits].map(row => row.pointer.file);
+	const files = pointed.length === 0 ? book.filesNamedAfter(session.id) : pointed;
 	return files.find(file => book.ports.isThere(file)) ?? null;
 }
 

@@ -26,6 +26,19 @@ suite('table', () => {
 		);
 		assert.match(lines[1] ?? '', /^x+… +5$/);
 	});
+	test('where that is not enough, other names give way too', () => {
+		const wide: readonly Column<Row>[] = [...columns, { title: 'project', align: 'left', text: row => row.name }];
+		const lines = table(wide, [{ name: 'x'.repeat(60), count: 5 }], 50).split('\n');
+		assert.ok(
+			lines.every(line => line.length <= 50),
+			lines.join('\n'),
+		);
+	});
+	test('what a transcript says cannot steer the terminal, nor break a line', () => {
+		const text = table(columns, [{ name: 'a\u001b]0;pwn\u0007\u202e b\nc', count: 1 }], null);
+		assert.doesNotMatch(text, /[\u001b\u0007\u202e]/);
+		assert.equal(text.split('\n').length, 2);
+	});
 	test('characters beyond the basic plane count as one', () => {
 		assert.equal(table(columns, [{ name: '🚀🚀', count: 1 }], null).split('\n')[1], '🚀🚀        1');
 	});

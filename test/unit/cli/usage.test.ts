@@ -56,5 +56,7 @@ suite('command line', () => {
 	test('an option of another command is refused', () => {
 		refuse('sessions --by day', /--by belongs to spend and time, not to sessions/);
 		refuse('spend --slices', /--slices belongs to time/);
+		refuse('time --by model', /--by cannot be "model"\. It can be: day, session/);
+		refuse('spend --project=', /--project takes a folder/);
 	});
 });

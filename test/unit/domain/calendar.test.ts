@@ -30,6 +30,11 @@ suite('calendar', () => {
 			'2026-03-02',
 		]);
 	});
+	test('no days lie between a day and one before it, and few between the last ones there are', () => {
+		const calendar = new Calendar('UTC');
+		assert.deepEqual(calendar.days('2026-03-02' as Day, '2026-03-01' as Day), []);
+		assert.equal(calendar.days('9999-12-30' as Day, '9999-12-31' as Day).length, 2);
+	});
 	test('a time zone that does not exist is refused', () => {
 		assert.throws(() => new Calendar('Mars/Olympus'), RangeError);
 	});

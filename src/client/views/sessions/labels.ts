@@ -30,7 +30,7 @@ export function sessionSpoken(session: SessionSummary, calendar: Calendar): stri
 /** A cost that is not known whole says so: "at least $4.20", "no price". */
 export function costText(session: SessionSummary): string {
 	if (session.responses === 0) {
-		return 'no responses';
+		return 'spend not recorded';
 	}
 	const isPart = session.costUsd !== null && (session.unpricedTokens > 0 || session.lowerBoundResponses > 0);
 	return `${isPart ? 'at least ' : ''}${formatUsd(session.costUsd)}`;

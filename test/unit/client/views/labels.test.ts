@@ -42,7 +42,7 @@ suite("a session's cost", () => {
 		check({ lowerBoundResponses: 2 }, 'at least $4.20');
 	});
 	test('nothing was answered', () => {
-		check({ responses: 0, tokens: 0, costUsd: null }, 'no responses');
+		check({ responses: 0, tokens: 0, costUsd: null }, 'spend not recorded');
 	});
 });
 
