@@ -6,7 +6,7 @@ import type { FrameLocator } from 'playwright-core';
 import { root } from '../../scripts/lib/places.mjs';
 import { now, timeZone } from '../support/home/day.ts';
 import { startInstalledHost, type InstalledHost } from '../support/host/installedHost.ts';
-import { openOverview, setSidebarWidth, setTheme, sidebar, webviewOf } from '../support/host/workbench.ts';
+import { openOverview, setSidebarWidth, sidebar, webviewOf } from '../support/host/workbench.ts';
 import { keepFailure, screenshots } from './screenshots.ts';
 
 suite('Somebody without a session', () => {
@@ -16,8 +16,7 @@ suite('Somebody without a session', () => {
 
 	suiteSetup(async () => {
 		host = await startInstalledHost({ home, now, timeZone });
-		await openOverview(host.page);
-		overview = await setTheme(host, 'vs-dark');
+		overview = await openOverview(host.page);
 	});
 	suiteTeardown(async () => {
 		await host.stop();

@@ -27,13 +27,16 @@ export interface InstalledHost {
 	readonly stop: () => Promise<void>;
 }
 
-/** Starts the host and opens an empty folder in it. */
+/** What is on screen before a test chooses a theme of its own. */
+const firstLook = { 'workbench.colorTheme': 'Dark Modern', 'window.autoDetectHighContrast': false };
+
+/** Starts the host and opens an empty folder in it, in a dark theme. */
 export async function startInstalledHost({ home, now, timeZone }: HostSetting): Promise<InstalledHost> {
 	exitOnSignals();
 	const host = await ensureHost();
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
 	const folder = mkdtempSync(path.join(data, 'workspace-'));
-	writeSettings(data);
+	writeSettings(data, firstLook);
 	await installExtensions(host, data, [vsixFile()]);
 	const env = { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home };
 	const server = await startHostServer(host, { data, env, script: clockScript });

@@ -38,12 +38,13 @@ export function sidebar(page: Page): Locator {
 }
 
 /**
- * Changes the setting and loads the window anew, because VS Code's server does not watch its settings. Now and then, on a
- * busy machine, the new window still goes by the old ones; then again. The sidebar is open again by itself; answers with its new Overview.
+ * Changes the setting and loads the window anew, because VS Code's server does not watch its settings. A window that is still busy
+ * with its first start may put the old ones in their place; so they are changed before each load. The sidebar is open again by itself;
+ * answers with its new Overview.
  */
 export async function setTheme({ page, configure }: InstalledHost, kind: ThemeKind): Promise<FrameLocator> {
-	configure({ 'workbench.colorTheme': themes[kind], 'window.autoDetectHighContrast': false });
 	for (let tries = 0; tries < MOST_RELOADS; tries++) {
+		configure({ 'workbench.colorTheme': themes[kind], 'window.autoDetectHighContrast': false });
 		await page.reload();
 		if (await isWorn(page, kind)) {
 			return shownOverview(page);
