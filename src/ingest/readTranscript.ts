@@ -50,20 +50,30 @@ interface Start {
 	readonly offset: number;
 	readonly checkpoint: Json | null;
 	readonly counts: LineCounts;
+	/** What is worth knowing of this reading, as a sentence; null where it only goes on. */
+	readonly note: string | null;
 }
 
 function startOf({ agent, transcript, size }: FoundTranscript, known: FileRow | undefined, source: Source): Start {
-	if (known !== undefined && known.offset > 0 && size >= known.size && fingerprint(source, known.offset) === known.head) {
-		const reader = agent.open(transcript, known.checkpoint);
-		if (reader !== undefined) {
-			return { reader, offset: known.offset, checkpoint: known.checkpoint, counts: known.countsAtOffset };
-		}
+	const isWhatWasRead = known !== undefined && holdsWhatWasRead(known, size, source);
+	const resumed = isWhatWasRead && known.offset > 0 ? agent.open(transcript, known.checkpoint) : undefined;
+	if (isWhatWasRead && resumed !== undefined) {
+		return { reader: resumed, offset: known.offset, checkpoint: known.checkpoint, counts: known.countsAtOffset, note: null };
 	}
 	const reader = agent.open(transcript, null);
 	if (reader === undefined) {
 		throw new Error(`The reader of ${agent.name} refused to begin.`);
 	}
-	return { reader, offset: 0, checkpoint: null, counts: noLines };
+	const wasAnother = !isWhatWasRead && (known?.counts.lines ?? 0) > 0;
+	return { reader, offset: 0, checkpoint: null, counts: noLines, note: wasAnother ? rewritten(transcript.path) : null };
+}
+
+function holdsWhatWasRead({ size: before, offset, head }: FileRow, size: number, source: Source): boolean {
+	return before <= size && (offset === 0 || fingerprint(source, offset) === head);
+}
+
+function rewritten(path: string): string {
+	return `${path} was shortened or written anew since it was last read. It was read again from its start; what it said before is kept.`;
 }
 
 class Reading {
@@ -71,6 +81,7 @@ class Reading {
 	readonly #source: Source;
 	readonly #reader: TranscriptReader;
 	readonly #tally: Tally;
+	readonly #note: string | null;
 	#rows = new RowSet();
 	/** Where the next reading can go on. */
 	#resume: { readonly offset: number; readonly checkpoint: Json | null; readonly counts: LineCounts };
@@ -81,6 +92,7 @@ class Reading {
 		this.#source = source;
 		this.#reader = reader;
 		this.#tally = new Tally(start.counts);
+		this.#note = start.note;
 		this.#resume = start;
 		this.#nextCheckpoint = start.offset + CHECKPOINT_BYTES;
 	}
@@ -134,7 +146,7 @@ class Reading {
 			head: fingerprint(this.#source, offset),
 			counts: this.#tally.counts(),
 			countsAtOffset: counts,
-			trouble: null,
+			trouble: this.#note,
 		};
 	}
 

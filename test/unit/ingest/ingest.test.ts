@@ -101,6 +101,7 @@ suite('ingest', () => {
 		truncateSync(home.path('a.log'), lineOf({ reply: 'r1' }).length);
 		assert.equal(await bytesRead(), lineOf({ reply: 'r1' }).length);
 		assert.equal(store.file(home.path('a.log'))?.counts.lines, 1);
+		assert.match(store.file(home.path('a.log'))?.trouble ?? '', /a\.log was shortened or written anew/);
 	});
 
 	test('begins again when the reader does not know its checkpoint any more', async () => {
@@ -109,6 +110,7 @@ suite('ingest', () => {
 		home.append('a.log', lineOf({ reply: 'r2' }));
 		await bytesRead([madeUpAgent(2)]);
 		assert.equal(store.file(home.path('a.log'))?.counts.lines, 2);
+		assert.equal(store.file(home.path('a.log'))?.trouble, null);
 		assert.deepEqual(replies(), ['made-up:r1', 'made-up:r2']);
 	});
 

@@ -158,7 +158,7 @@ class World {
 	}
 }
 
-/** Where reading goes on may differ, what was read may not. */
+/** Where reading goes on may differ, what was read may not; that there was something else before only a second reading can know. */
 function whatWasRead(file: FileRow | undefined): unknown {
-	return file && [file.size, file.modifiedAt, file.counts, file.trouble];
+	return file && [file.size, file.modifiedAt, file.counts, file.trouble?.includes('since it was last read') === true ? null : file.trouble];
 }
