@@ -54,18 +54,24 @@ interface Start {
 	readonly note: string | null;
 }
 
-function startOf({ agent, transcript, size }: FoundTranscript, known: FileRow | undefined, source: Source): Start {
-	const isWhatWasRead = known !== undefined && holdsWhatWasRead(known, size, source);
-	const resumed = isWhatWasRead && known.offset > 0 ? agent.open(transcript, known.checkpoint) : undefined;
-	if (isWhatWasRead && resumed !== undefined) {
-		return { reader: resumed, offset: known.offset, checkpoint: known.checkpoint, counts: known.countsAtOffset, note: null };
+function startOf(found: FoundTranscript, known: FileRow | undefined, source: Source): Start {
+	if (known === undefined) {
+		return beginning(found, null);
 	}
+	if (!holdsWhatWasRead(known, found.size, source)) {
+		return beginning(found, known.counts.lines > 0 ? rewritten(found.transcript.path) : null);
+	}
+	const { offset, checkpoint, countsAtOffset: counts } = known;
+	const reader = offset > 0 ? found.agent.open(found.transcript, checkpoint) : undefined;
+	return reader === undefined ? beginning(found, null) : { reader, offset, checkpoint, counts, note: null };
+}
+
+function beginning({ agent, transcript }: FoundTranscript, note: string | null): Start {
 	const reader = agent.open(transcript, null);
 	if (reader === undefined) {
 		throw new Error(`The reader of ${agent.name} refused to begin.`);
 	}
-	const wasAnother = !isWhatWasRead && (known?.counts.lines ?? 0) > 0;
-	return { reader, offset: 0, checkpoint: null, counts: noLines, note: wasAnother ? rewritten(transcript.path) : null };
+	return { reader, offset: 0, checkpoint: null, counts: noLines, note };
 }
 
 function holdsWhatWasRead({ size: before, offset, head }: FileRow, size: number, source: Source): boolean {
