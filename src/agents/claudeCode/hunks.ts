@@ -1,25 +1,12 @@
 /** What an edit did to the lines of a file, as hunks. */
 import { matchLines } from '../../domain/ledger/lineDiff.ts';
 import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
+import { diffLine } from '../../domain/trace/diffLine.ts';
 import type { Hunk, HunkLine, HunkPlace } from '../../domain/trace/facts.ts';
 import type { Patch } from './schema.ts';
 
 export function patchHunks(patch: Patch): Hunk[] {
-	return patch.map(({ oldStart, lines }) => ({ oldStart: Math.max(1, oldStart), lines: lines.flatMap(patchLine) }));
-}
-
-function patchLine(line: string): HunkLine[] {
-	const text = line.slice(1);
-	switch (line.charAt(0)) {
-		case '+':
-			return [{ op: 'add', text }];
-		case '-':
-			return [{ op: 'remove', text }];
-		case '\\': // "No newline at end of file"
-			return [];
-		default:
-			return [{ op: 'keep', text }];
-	}
+	return patch.map(({ oldStart, lines }) => ({ oldStart: Math.max(1, oldStart), lines: lines.flatMap(diffLine) }));
 }
 
 /** All lines of two texts as one hunk, with those that were kept; none when nothing changed. */

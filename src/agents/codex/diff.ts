@@ -1,4 +1,5 @@
 /** Lines with `+`, `-` and context, as hunks. */
+import { diffLine } from '../../domain/trace/diffLine.ts';
 import type { Hunk, HunkLine } from '../../domain/trace/facts.ts';
 
 /** A unified diff of one file; what stands before its first hunk is left out. */
@@ -17,25 +18,11 @@ export function hunksIn(unifiedDiff: string): readonly Hunk[] {
 
 /** `oldStart` is null where nothing says where the lines stand. */
 export function hunkOf(oldStart: number | null, lines: readonly string[]): Hunk {
-	return { oldStart, lines: lines.flatMap(hunkLine) };
+	return { oldStart, lines: lines.flatMap(diffLine) };
 }
 
 export function addedLines(lines: readonly string[]): readonly HunkLine[] {
 	return lines.map(text => ({ op: 'add', text }));
-}
-
-function hunkLine(line: string): readonly HunkLine[] {
-	const text = line.slice(1);
-	switch (line.charAt(0)) {
-		case '+':
-			return [{ op: 'add', text }];
-		case '-':
-			return [{ op: 'remove', text }];
-		case '\\': // "No newline at end of file"
-			return [];
-		default:
-			return [{ op: 'keep', text }];
-	}
 }
 
 /** The end of the last line begins no further one. */
