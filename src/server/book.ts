@@ -25,6 +25,9 @@ export interface Choice {
 	readonly project: string | null;
 }
 
+/** All that is on record. */
+export const everything: Choice = { span: always, agents: null, project: null };
+
 export class Book {
 	readonly ports: BookPorts;
 	#runs: { readonly revision: number; readonly byId: ReadonlyMap<RunId, RunRow> } | undefined;
@@ -87,24 +90,19 @@ export class Book {
 	}
 
 	responses(choice: Choice): readonly ResponseRow[] {
-		const all = this.ports.store.responses(choice.span);
-		return this.#isEverything(choice) ? all : all.filter(this.#chooser(choice));
+		return this.chosen(this.ports.store.responses(choice.span), choice);
 	}
 
-	/** A filter for rows of the chosen sessions that asks once a session. */
-	#chooser(choice: Choice): (row: { readonly session: SessionId }) => boolean {
-		const known = new Map<SessionId, boolean>();
-		return ({ session }) => {
-			let isChosen = known.get(session);
-			if (isChosen === undefined) {
-				isChosen = this.isChosen(session, choice);
-				known.set(session, isChosen);
-			}
+	/** What belongs to the chosen sessions, asked once a session; what belongs to none is part of everything alone. */
+	chosen<T extends { readonly session: SessionId | null }>(rows: readonly T[], choice: Choice): readonly T[] {
+		if (choice.agents === null && choice.project === null) {
+			return rows;
+		}
+		const known = new Map<SessionId | null, boolean>([[null, false]]);
+		return rows.filter(({ session }) => {
+			const isChosen = known.get(session) ?? (session !== null && this.isChosen(session, choice));
+			known.set(session, isChosen);
 			return isChosen;
-		};
-	}
-
-	#isEverything(choice: Choice): boolean {
-		return choice.agents === null && choice.project === null;
+		});
 	}
 }

@@ -12,8 +12,7 @@ export function slicesIn(book: Book, choice: Choice): readonly Slice[] {
 	const rows = { turns: store.turns(whole), waits: store.waits(whole), edits: store.edits(whole), runs: store.runs(whole) };
 	const slices = slicesOf(rows, now());
 	const { since, until } = choice.span;
-	const inSpan = clip(slices, since ?? -Infinity, until ?? Infinity);
-	return inSpan.filter(slice => (slice.session === null ? isEverything(choice) : book.isChosen(slice.session, choice)));
+	return book.chosen(clip(slices, since ?? -Infinity, until ?? Infinity), choice);
 }
 
 /** Milliseconds that agents worked in the span, summed over all of them. */
@@ -29,8 +28,7 @@ export interface Work {
 /** Turns and waits of the chosen sessions that touch the span. */
 export function chosenWork(book: Book, choice: Choice): Work {
 	const { store } = book.ports;
-	const isChosen = (row: TurnRow | WaitRow): boolean => isEverything(choice) || book.isChosen(row.session, choice);
-	return { turns: store.turns(choice.span).filter(isChosen), waits: store.waits(choice.span).filter(isChosen) };
+	return { turns: book.chosen(store.turns(choice.span), choice), waits: book.chosen(store.waits(choice.span), choice) };
 }
 
 export function agentTimeOf(work: Work, span: Span): number {
@@ -44,8 +42,4 @@ function wholeSessions(book: Book, span: Span): Span {
 	}
 	const started = [...book.sessions().values()].filter(session => since <= session.endedAt).map(session => session.startedAt);
 	return { since: started.reduce((first, at) => Math.min(first, at), since), until };
-}
-
-function isEverything(choice: Choice): boolean {
-	return choice.agents === null && choice.project === null;
 }

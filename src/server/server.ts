@@ -1,4 +1,5 @@
 /** Wires the language server: what arrives is parsed, answered from the book and the ledgers, and told of changes. */
+import { everything } from './book.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	CodeLensRefreshRequest,
@@ -14,7 +15,6 @@ import {
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
-import { always } from '../ingest/store/store.ts';
 import { markTargetSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
@@ -108,9 +108,7 @@ class Server {
 		this.#answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers }, scope) =>
 			overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(ledgers.measured()), sample: isSample }),
 		);
-		this.#answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) =>
-			sessionSummaries(engine.book, { span: always, agents: null, project: null }),
-		);
+		this.#answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
 		this.#answer(
 			lsp.sessionPageRequest.method,
 			z.object({ session: z.string() }),

@@ -6,15 +6,14 @@ import { modelLabel } from '../../domain/spend/modelLabel.ts';
 import { tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
 import type { SessionId, TurnId } from '../../domain/trace/ids.ts';
 import type { RunRow, TurnRow } from '../../domain/trace/rows.ts';
-import { always } from '../../ingest/store/store.ts';
 import type { SessionPage } from '../../protocol/lsp.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
-import type { Book } from '../book.ts';
+import { everything, type Book } from '../book.ts';
 import { sessionFacts, summaryOf, type SessionFacts } from './sessions.ts';
 
 /** Undefined where no such session is on record. A subagent's id gives the page of the session it worked for. */
 export async function sessionPageOf(book: Book, id: string): Promise<SessionPage | undefined> {
-	const facts = sessionFacts(book, { span: always, agents: null, project: null }, book.rootOf(id as SessionId))
+	const facts = sessionFacts(book, everything, book.rootOf(id as SessionId))
 		.values()
 		.next().value;
 	if (facts === undefined) {
