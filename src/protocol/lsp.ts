@@ -3,6 +3,7 @@ import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import * as z from 'zod';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import type { LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
+import type { Notice } from './notices.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { SessionSummary } from './sessions.ts';
 
@@ -68,6 +69,9 @@ export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, vo
 
 /** Takes a mark back. */
 export const unmarkRequest = new RequestType<{ readonly mark: string }, null, void>('bookend/unmark');
+
+/** What the editor saw of the engineer; sent at most once a second, oldest first. */
+export const noticesNotification = new NotificationType<{ readonly notices: readonly Notice[] }>('bookend/notices');
 
 // Server to client.
 
