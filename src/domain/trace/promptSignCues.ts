@@ -81,6 +81,16 @@ export const mechanicalLater = new RegExp(
 	].join('|')})\\b|(?:^|[ ,])next(?: step| phase| task| one)?[.! ]*$`,
 );
 
+/** A merge to be settled: a mechanical step, however it is complained of. */
+export const merging = anywhere(
+	'merge (?:conflict|issue)s?|conflicts? (?:with|from|on) (?:\\w+ )?(?:main|master|trunk|develop|upstream|origin|parent|branch)',
+);
+/** What somebody has done with finished work, and says so: it was found good enough. */
+export const delivered = anywhere(
+	"(?:i|we)(?:'ve| have)?(?: just| already)? (?:merged|pushed|deployed|released|published|shipped|committed)",
+	'(?:is|are|has been|got) (?:now |already )?(?:merged|pushed|deployed|released|published|shipped|committed)',
+);
+
 const tools = [
 	'python3?|node|npm|npx|pnpm|yarn|bun|deno|go|cargo|make|docker|kubectl|terraform|conda|pip3?|uv|pytest|git|gh|dotnet|mvn|gradle',
 	'rake|bundle|php|composer|ls|cd|cat|rm|mkdir|mv|cp|source|curl|brew|apt|apt-get|bash|sh',
@@ -122,7 +132,7 @@ export const complaint = anywhere(
 	"you (?:\\w+ )?(?:forgot|missed|removed|broke|deleted|lost|skipped|ignored|misunderstood|didn't|did not|haven't|have not|fucked|messed)",
 	"(?:was|were|is|are|you're) supposed to|not what i|that(?:'s| is) (?:not|wrong)|should(?: not|n't) have|try again",
 	`(?:getting|gives?|giving|throws?|throwing|same|this|an|following|with|new) (?:\\w+ )?(?:${failedNoun})s?`,
-	"merge (?:conflict|issue)s?|there(?:'s| is| are) (?:still |a |an |some |another )+(?:\\w+ )?(?:bug|error|issue|problem|conflict|failure)s?",
+	"there(?:'s| is| are) (?:still |a |an |some |another )+(?:\\w+ )?(?:bug|error|issue|problem|failure)s?",
 	'the (?:issue|problem|bug) (?:is|was|seems)',
 );
 
@@ -174,6 +184,16 @@ export const supposing = anywhere(
 	'if (?:we|i) (?:did|do|had|have|were|use|used|add|added|go|went|make|made|just)|what if|what (?:happens|will happen|would happen) (?:if|when)',
 );
 
+/** Takes stock of what is left to do. */
+export const stocktaking = anywhere(
+	"what have we got|what(?:'s| is| else is)? (?:left|remaining|next|outstanding)|what (?:else )?(?:remains|do we (?:still )?(?:have|need) to do)",
+	'where (?:are|were|do) we(?: (?:at|now|stand|with|in|on))|what were we doing',
+);
+/** Something to be kept in mind for later, whatever it is about. */
+export const noting = anywhere(
+	'(?:add|put|write|note) (?:it|this|that|these|those|them)(?: \\w+)? (?:to|on|in|into) (?:\\w+ ){0,3}(?:list|todos?|backlog|roadmap|plan|notes?)',
+);
+
 /** Weighs what to build: opinions, wishes, alternatives. */
 export const weighing = anywhere(
 	"i (?:really )?(?:think|feel|guess|believe|wonder|prefer|mean|bet|agree|imagine)|(?:i|we) (?:don't )?(?:really )?want",
@@ -203,6 +223,9 @@ export const handedPlan = start(
 	'(?:please )?(?:implement|execute|follow|carry out|here is|this is)(?: \\w+){0,3} (?:plan|spec|specification|design)',
 );
 
+/** The go-ahead for a repair that the agent has spoken of: nothing else is said of what is wrong. */
+export const repairAssent =
+	/^(?:(?:ok|okay|yes|yeah|yep|sure|please|then|so|let's|just|go ahead and)[\s,.!]*)*(?:fix|correct|resolve|repair|address) (?:it|this|that|them|these|those|both|all|everything)(?: (?:up|all|too|then|now|please|first|as well))*[\s.!]*$/;
 /** A request that says by its verb that something built is not right. */
 export const repairing = start('fix|repair|correct|resolve|revert|undo|roll ?back|restore|address|solve');
 

@@ -67,6 +67,10 @@ suite('What a prompt shows', () => {
 			'git push',
 			'npm install left-pad',
 			'./run.sh',
+			'there are merge conflicts with main',
+			'damn, another merge issue',
+			'we have merged it, start on the second half',
+			'the hotfix is deployed',
 		);
 	});
 
@@ -100,6 +104,8 @@ suite('What a prompt shows', () => {
 			'sounds good, do it',
 			'the second one',
 			'both',
+			'ok, fix them all please',
+			'fix it up',
 		);
 	});
 
@@ -113,6 +119,8 @@ suite('What a prompt shows', () => {
 			'what if the user has two carts?',
 			"I'd rather have one file for each shop",
 			'is there a better way to name this?',
+			"ok, what's left?",
+			'where were we with the basket',
 		);
 	});
 
@@ -123,6 +131,7 @@ suite('What a prompt shows', () => {
 			'can you write a test for when the login fails?',
 			"now let's rename Cart to Basket",
 			'we need a dark theme',
+			'there may be a bug in the export, put it on the list for later',
 			'Implement the following plan:\n\n# Plan\n\n1. Fix `cart.ts:12`\n2. Error: say what is missing',
 		);
 	});
