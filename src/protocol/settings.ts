@@ -18,6 +18,10 @@ export const settingsSchema = z.object({
 	statusBar: z.boolean().default(true),
 	/** A bar beside agent-written lines, by what speaks for them. */
 	gutter: z.boolean().default(true),
+	/** Whether the extension host tells the server what it sees of the engineer. */
+	capture: z.boolean().default(true),
+	/** For how many days the server keeps what it was told of the engineer. */
+	captureDays: z.number().int().min(1).max(3650).default(90),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type PriceOverrides = Settings['prices'];
