@@ -15,7 +15,8 @@ suite('settings', () => {
 	});
 
 	test('what is set is taken', () => {
-		const values = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } }, gutter: false, statusBar: false };
+		const homes = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } } };
+		const values = { ...homes, gutter: false, statusBar: false, capture: false, captureDays: 30 };
 		assert.deepEqual(read(values), { settings: values, warnings: [] });
 	});
 
