@@ -4,17 +4,17 @@ import { matchLines } from '../../domain/ledger/lineDiff.ts';
 import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
 import type { LineMark } from '../../domain/ledger/ledger.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
-import { FileJournal, memoryJournal, type Journal } from './journal.ts';
-import { standingMarks, type MarkEntry, type ReviewMark } from './mark.ts';
+import { FileJournal, memoryJournal, type Journal } from '../journal.ts';
+import { markEntrySchema, standingMarks, type MarkEntry, type ReviewMark } from './mark.ts';
 
 export class Marks {
-	readonly #journal: Journal;
+	readonly #journal: Journal<MarkEntry>;
 	readonly #now: () => number;
 	#standing: { readonly entries: readonly MarkEntry[]; readonly marks: readonly ReviewMark[] } = { entries: [], marks: [] };
 
 	/** `file` is the journal's; null keeps marks in memory. */
 	constructor(file: string | null, now: () => number) {
-		this.#journal = file === null ? memoryJournal() : new FileJournal(file);
+		this.#journal = file === null ? memoryJournal() : new FileJournal(file, markEntrySchema);
 		this.#now = now;
 	}
 

@@ -1,22 +1,23 @@
 /**
- * The engineer's marks, in a file that only ever grows: it outlives the database, which is rebuilt from transcripts, while nothing
- * can rebuild a mark. Other windows append to the same file.
+ * What nothing can rebuild, in a file that only ever grows: it outlives the database, which is rebuilt from transcripts. Other windows
+ * append to the same file.
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { stampOf } from '../ledger/workTree.ts';
-import { markEntrySchema, type MarkEntry } from './mark.ts';
+import type { z } from 'zod';
+import { parseJson } from '../base/json.ts';
+import { stampOf } from './ledger/workTree.ts';
 
-export interface Journal {
+export interface Journal<Entry> {
 	/** All that can be read, in the order in which it was written. The same list as long as nothing was added. */
-	entries(): readonly MarkEntry[];
+	entries(): readonly Entry[];
 	/** Returns when the entry is safe. Throws where it cannot be kept. */
-	append(entry: MarkEntry): void;
+	append(entry: Entry): void;
 }
 
 /** For a store in memory. */
-export function memoryJournal(): Journal {
-	let entries: readonly MarkEntry[] = [];
+export function memoryJournal<Entry>(): Journal<Entry> {
+	let entries: readonly Entry[] = [];
 	return {
 		entries: () => entries,
 		append: entry => {
@@ -25,23 +26,26 @@ export function memoryJournal(): Journal {
 	};
 }
 
-export class FileJournal implements Journal {
+/** A line that the schema does not know, or that was torn, is passed over. */
+export class FileJournal<Entry> implements Journal<Entry> {
 	readonly #file: string;
-	#read: { readonly stamp: string; readonly entries: readonly MarkEntry[] } = { stamp: '', entries: [] };
+	readonly #schema: z.ZodType<Entry>;
+	#read: { readonly stamp: string; readonly entries: readonly Entry[] } = { stamp: '', entries: [] };
 
-	constructor(file: string) {
+	constructor(file: string, schema: z.ZodType<Entry>) {
 		this.#file = file;
+		this.#schema = schema;
 	}
 
-	entries(): readonly MarkEntry[] {
+	entries(): readonly Entry[] {
 		const stamp = stampOf(this.#file);
 		if (stamp !== this.#read.stamp) {
-			this.#read = { stamp, entries: entriesIn(textOf(this.#file)) };
+			this.#read = { stamp, entries: entriesIn(textOf(this.#file), this.#schema) };
 		}
 		return this.#read.entries;
 	}
 
-	append(entry: MarkEntry): void {
+	append(entry: Entry): void {
 		mkdirSync(path.dirname(this.#file), { recursive: true });
 		const handle = openSync(this.#file, 'a');
 		try {
@@ -68,14 +72,6 @@ function endsTorn(file: string): boolean {
 	return text.length > 0 && text.at(-1) !== '\n'.charCodeAt(0);
 }
 
-function entriesIn(text: string): readonly MarkEntry[] {
-	return text.split('\n').flatMap(line => entryIn(line) ?? []);
-}
-
-function entryIn(line: string): MarkEntry | undefined {
-	try {
-		return markEntrySchema.safeParse(JSON.parse(line)).data;
-	} catch {
-		return undefined;
-	}
+function entriesIn<Entry>(text: string, schema: z.ZodType<Entry>): readonly Entry[] {
+	return text.split('\n').flatMap(line => schema.safeParse(parseJson(line)).data ?? []);
 }
