@@ -1,0 +1,78 @@
+/** A plot as a table: the same figures for who reads text, or hears it. */
+import { assertNever } from '../../base/assertNever.ts';
+import type { BarPlot, ColumnsPlot, IntervalsPlot, LinesPlot, Plot, StripPlot, Table } from './document.ts';
+import { figureCell, keyed, proseCell } from './prose.ts';
+
+export function plotTable(plot: Plot): Table {
+	switch (plot.kind) {
+		case 'columns':
+			return columnsTable(plot);
+		case 'lines':
+			return linesTable(plot);
+		case 'bar':
+			return barTable(plot);
+		case 'intervals':
+			return intervalsTable(plot);
+		case 'strip':
+			return stripTable(plot);
+		default:
+			return assertNever(plot);
+	}
+}
+
+function columnsTable({ label, unit, basis, series, columns }: ColumnsPlot): Table {
+	const rows = columns.map(({ title, values }) => [
+		proseCell(title),
+		...series.map((_, index) => figureCell(unit, values[index] ?? null, basis)),
+	]);
+	return { kind: 'table', caption: label, columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+}
+
+function linesTable({ label, unit, basis, series, places }: LinesPlot): Table {
+	const rows = places.map(({ title }, place) => [
+		proseCell(title),
+		...series.map(({ values }) => figureCell(unit, values[place] ?? null, basis)),
+	]);
+	return { kind: 'table', caption: label, columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+}
+
+function rightOf(series: readonly { readonly label: string }[]): Table['columns'] {
+	return series.map(({ label }) => ({ title: label, align: 'right' }));
+}
+
+function barTable({ label, unit, basis, parts }: BarPlot): Table {
+	const all = parts.reduce((sum, { value }) => sum + value, 0);
+	const rows = parts.map(part => [
+		{ kind: 'prose', prose: keyed(part.look, part.label) } as const,
+		figureCell(unit, part.value, basis),
+		figureCell('share', all === 0 ? null : part.value / all, basis),
+	]);
+	const columns: Table['columns'] = [
+		{ title: '', align: 'left' },
+		{ title: unit === 'usd' ? 'Estimate' : 'Number', align: 'right' },
+		{ title: 'Share', align: 'right' },
+	];
+	return { kind: 'table', caption: label, columns, rows, more: 0 };
+}
+
+function intervalsTable({ label, rows }: IntervalsPlot): Table {
+	const columns: Table['columns'] = [
+		{ title: '', align: 'left' },
+		{ title: 'Figure', align: 'right' },
+		{ title: 'n', align: 'right' },
+	];
+	const cells = rows.map(({ label: name, figure }) => [
+		proseCell(name),
+		{ kind: 'figure', figure } as const,
+		figureCell('count', figure.n, 'measured'),
+	]);
+	return { kind: 'table', caption: label, columns, rows: cells, more: 0 };
+}
+
+function stripTable({ label, slices }: StripPlot): Table {
+	const columns: Table['columns'] = [
+		{ title: 'When', align: 'left' },
+		{ title: 'What', align: 'left' },
+	];
+	return { kind: 'table', caption: label, columns, rows: slices.map(({ title, text }) => [proseCell(title), proseCell(text)]), more: 0 };
+}

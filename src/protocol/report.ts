@@ -1,0 +1,107 @@
+/** Reports on the wire: the document model of `domain/report` as schemas. A test holds the two together. */
+import * as z from 'zod';
+import { figureBases, units } from '../domain/report/document.ts';
+import { reportLooks } from '../domain/report/looks.ts';
+
+const list = <T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> => z.array(item).readonly();
+
+const time = z.number();
+const text = z.string();
+const line = z.number().int().min(0);
+const look = z.enum(reportLooks);
+const unit = z.enum(units);
+const basis = z.enum(figureBases);
+const known = z.number().nullable();
+
+export const reportRequestSchema = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
+	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
+]);
+
+export const reportActionSchema = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('openSession'), session: text }),
+	z.object({ kind: z.literal('openFile'), uri: text, line }),
+	z.object({ kind: z.literal('review'), uri: text, line }),
+	z.object({ kind: z.literal('openReport'), report: reportRequestSchema }),
+	z.object({ kind: z.literal('retag'), start: time, end: time }),
+]);
+
+const figure = z.object({
+	unit,
+	value: known,
+	basis,
+	n: z.number().int().min(0).nullable(),
+	range: z.object({ low: z.number(), high: z.number() }).nullable(),
+});
+
+const span = z.discriminatedUnion('kind', [
+	z.object({ kind: z.enum(['text', 'strong', 'quiet', 'code']), text }),
+	z.object({ kind: z.literal('tag'), text }),
+	z.object({ kind: z.literal('swatch'), look }),
+	z.object({ kind: z.literal('link'), text, shared: text, action: reportActionSchema }),
+]);
+const prose = list(span);
+
+const cell = z.discriminatedUnion('kind', [z.object({ kind: z.literal('prose'), prose }), z.object({ kind: z.literal('figure'), figure })]);
+
+const series = z.object({ label: text, look });
+const plot = z.object({ label: text, basis });
+
+const block = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('prose'), prose }),
+	z.object({
+		kind: z.literal('table'),
+		caption: text,
+		columns: list(z.object({ title: text, align: z.enum(['left', 'right']) })),
+		rows: list(list(cell)),
+		more: z.number().int().min(0),
+	}),
+	plot.extend({
+		kind: z.literal('columns'),
+		unit,
+		series: list(series),
+		columns: list(z.object({ short: text, title: text, values: list(known) })),
+	}),
+	plot.extend({
+		kind: z.literal('lines'),
+		unit,
+		series: list(series.extend({ isFilled: z.boolean(), values: list(known) })),
+		places: list(z.object({ short: text, title: text })),
+	}),
+	plot.extend({ kind: z.literal('bar'), unit, parts: list(series.extend({ value: z.number().min(0) })) }),
+	plot.extend({ kind: z.literal('intervals'), unit, rows: list(z.object({ label: text, figure })) }),
+	plot.extend({
+		kind: z.literal('strip'),
+		from: time,
+		to: time,
+		hours: list(z.object({ at: time, label: text })),
+		slices: list(
+			z.object({
+				start: time,
+				end: time,
+				look,
+				title: text,
+				text,
+				open: reportActionSchema.nullable(),
+				change: reportActionSchema.nullable(),
+			}),
+		),
+	}),
+]);
+
+export const reportSchema = z.object({
+	title: text,
+	period: text,
+	lead: list(prose),
+	figures: list(z.object({ label: text, figure, note: prose })),
+	sections: list(z.object({ title: text, explanation: prose, blocks: list(block), width: z.enum(['half', 'full']) })),
+	notes: list(prose),
+	generatedAt: time,
+	timeZone: text,
+	ways: list(z.object({ label: text, action: reportActionSchema })),
+	sample: z.boolean(),
+});
+
+/** The forms in which a report can leave. */
+export const exportFormats = ['markdown', 'html', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
