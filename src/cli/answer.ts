@@ -8,7 +8,7 @@ import type { Choice } from '../server/book.ts';
 import { diagnosisOf } from '../server/diagnosis.ts';
 import { openEngine, type Engine } from '../server/engine.ts';
 import type { TreeCoverage } from '../server/ledger/coverage.ts';
-import { CoveredTree } from '../server/ledger/coveredTree.ts';
+import { CoveredTree, usualVerification } from '../server/ledger/coveredTree.ts';
 import { openWorkTree } from '../server/ledger/workTree.ts';
 import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
@@ -102,7 +102,7 @@ function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | nu
 /** Throws where there is no such folder. */
 function coverageOf({ book, marks }: Engine, { repo }: Asked): TreeCoverage {
 	const tree = openWorkTree(path.resolve(repo ?? '.'));
-	return new CoveredTree(tree, { book, marks, documentAt: () => undefined, bar: 'standard' }).coverage();
+	return new CoveredTree(tree, { book, marks, documentAt: () => undefined, verification: () => usualVerification }).coverage();
 }
 
 function spendKey({ by }: Asked) {

@@ -5,6 +5,7 @@ import type { Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { systemReason } from '../base/systemError.ts';
 import { MINUTE_MS } from '../base/units.ts';
+import { WatchedFolders } from './watchedFolders.ts';
 import type { FolderWatcher, Timer } from './watchPorts.ts';
 
 /** What is worth a look. */
@@ -25,8 +26,7 @@ export const SWEEP_MS = MINUTE_MS;
 /** Watches folders until it is disposed of. */
 export class TranscriptWatch implements Disposable {
 	readonly #ports: WatchPorts;
-	/** By folder and its identity, because one that was made anew needs a new watcher. */
-	readonly #watched = new Map<string, Disposable>();
+	readonly #folders: WatchedFolders;
 	readonly #changed = new Set<string>();
 	#isEverythingChanged = false;
 	/** While it runs, changes are gathered. */
@@ -35,45 +35,27 @@ export class TranscriptWatch implements Disposable {
 
 	constructor(ports: WatchPorts) {
 		this.#ports = ports;
+		this.#folders = new WatchedFolders({
+			watcher: ports.watcher,
+			onChange: (folder, name) => {
+				this.#note(folder, name);
+			},
+			onError: (folder, error) => {
+				ports.log.warn(`${folder} cannot be watched (${systemReason(error)}); changes in it are seen within a minute.`);
+			},
+		});
 		this.#nextSweep = this.#scheduleSweep();
 	}
 
 	/** Watches these folders, and no others any more. To be called after every sweep: folders come and go. */
 	follow(folders: readonly string[]): void {
-		const wanted = new Map(folders.flatMap(folder => keyed(folder)));
-		for (const [key, watched] of this.#watched) {
-			if (!wanted.has(key)) {
-				watched.dispose();
-				this.#watched.delete(key);
-			}
-		}
-		for (const [key, folder] of wanted) {
-			if (!this.#watched.has(key)) {
-				this.#watch(key, folder);
-			}
-		}
+		this.#folders.follow(folders);
 	}
 
 	dispose(): void {
-		this.follow([]);
+		this.#folders.dispose();
 		this.#gathering?.dispose();
 		this.#nextSweep.dispose();
-	}
-
-	#watch(key: string, folder: string): void {
-		const giveUp = (error: unknown): void => {
-			this.#ports.log.warn(`${folder} cannot be watched (${systemReason(error)}); changes in it are seen within a minute.`);
-		};
-		try {
-			const note = (name: string | null): void => {
-				this.#note(folder, name);
-			};
-			this.#watched.set(key, this.#ports.watcher(folder, note, giveUp));
-		} catch (error) {
-			// Not asked for again: a system that has no watchers left would refuse each time.
-			this.#watched.set(key, { dispose: () => undefined });
-			giveUp(error);
-		}
 	}
 
 	#note(folder: string, name: string | null): void {
@@ -106,11 +88,6 @@ export class TranscriptWatch implements Disposable {
 			this.#ports.onHint({ kind: 'everything' });
 		});
 	}
-}
-
-function keyed(folder: string): readonly (readonly [key: string, folder: string])[] {
-	const status = statSync(folder, { throwIfNoEntry: false });
-	return status?.isDirectory() === true ? [[`${folder} ${status.ino} ${status.birthtimeMs}`, folder]] : [];
 }
 
 /** What is in a new folder has to be looked for. */

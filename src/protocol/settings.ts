@@ -1,5 +1,6 @@
 /** Bookend's settings, as one schema: package.json is held to it by a test. Each key falls back alone. */
 import * as z from 'zod';
+import { verificationBars } from '../domain/ledger/lineState.ts';
 
 /** US dollars per million tokens; what is left out is priced as input (cache) or unknown. */
 const priceOverride = z.object({
@@ -22,6 +23,10 @@ export const settingsSchema = z.object({
 	capture: z.boolean().default(true),
 	/** For how many days the server keeps what it was told of the engineer. */
 	captureDays: z.number().int().min(1).max(3650).default(90),
+	/** What it takes for a line to count as verified. */
+	'verification.bar': z.enum(verificationBars).default('standard'),
+	/** More places for reports of test runs than the usual ones: globs below each open folder's working tree. */
+	'verification.reports': z.array(z.string()).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type PriceOverrides = Settings['prices'];

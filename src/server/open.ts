@@ -5,6 +5,7 @@ import { Calendar } from '../domain/calendar.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
 import type { initializationSchema } from '../protocol/lsp.ts';
 import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
+import { usualVerification, type Verification } from './ledger/coveredTree.ts';
 import { Ledgers } from './ledger/ledgers.ts';
 import type { DocumentAt } from './ledger/texts.ts';
 import { sampleHome } from './sample.ts';
@@ -40,8 +41,16 @@ export function open(
 			engine.close();
 		},
 	});
-	const sources = { book: engine.book, marks: engine.marks, documentAt, bar: 'standard' } as const;
-	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(options.folders, sources, ledgersChanged, log)) };
+	const { book, marks } = engine;
+	const { folders, settings } = options;
+	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
+	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(sources, ledgersChanged, log)) };
+}
+
+/** What settings say of verification; where they say nothing, it is as usual. */
+export function verificationIn(settings: Options['settings']): Verification {
+	const { bar, reports } = usualVerification;
+	return { bar: settings['verification.bar'] ?? bar, reports: settings['verification.reports'] ?? reports };
 }
 
 function openEngineFor(options: Options, owned: Disposables, log: Logger): OpenedEngine {

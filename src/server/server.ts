@@ -25,7 +25,7 @@ import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
-import { open, type Opened } from './open.ts';
+import { open, verificationIn, type Opened } from './open.ts';
 import { coverageBlock, statusCoverage } from './snapshot/coverageBlock.ts';
 import { overviewOf } from './snapshot/overview.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
@@ -192,6 +192,7 @@ class Server {
 		}
 		const opened = await this.#opened.promise.catch(() => undefined);
 		opened?.engine.reprice(settings.data.prices ?? {});
+		opened?.ledgers.verifyBy(verificationIn(settings.data));
 		this.#live?.tellChanged();
 	}
 

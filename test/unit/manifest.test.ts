@@ -162,8 +162,8 @@ suite('package.json by itself', () => {
 	test('runs where the transcripts are, and takes no paths or prices from an untrusted workspace', () => {
 		assert.deepEqual(manifest.extensionKind, ['workspace']);
 		const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-		assert.deepEqual(restrictedConfigurations, ['bookend.extraHomes', 'bookend.prices']);
-		const scopes = restrictedConfigurations.map(key => contributes.configuration.properties[key]?.['scope']);
+		assert.deepEqual(restrictedConfigurations, ['bookend.extraHomes', 'bookend.prices', 'bookend.verification.reports']);
+		const scopes = ['bookend.extraHomes', 'bookend.prices'].map(key => contributes.configuration.properties[key]?.['scope']);
 		assert.ok(scopes.every(scope => scope === 'machine' || scope === 'application'));
 	});
 });
@@ -175,7 +175,7 @@ function settingsJsonSchema(): { properties: Record<string, unknown> } {
 }
 
 function withoutWords(setting: unknown): unknown {
-	return without(setting, ['description', 'markdownDescription', 'scope', 'order']);
+	return without(setting, ['description', 'markdownDescription', 'enumDescriptions', 'scope', 'order']);
 }
 
 /** The value without these keys, at any depth. */

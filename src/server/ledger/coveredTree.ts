@@ -29,8 +29,16 @@ export interface CoverageSources {
 	readonly book: Book;
 	readonly marks: Marks;
 	readonly documentAt: DocumentAt;
-	readonly bar: VerificationBar;
+	/** What the engineer has settled; may be another one whenever it is asked for. */
+	readonly verification: () => Verification;
 }
+
+export interface Verification {
+	readonly bar: VerificationBar;
+	/** Where reports may lie besides the usual places: globs below the tree's root. */
+	readonly reports: readonly string[];
+}
+export const usualVerification: Verification = { bar: 'standard', reports: [] };
 
 export class CoveredTree {
 	readonly #sources: CoverageSources;
@@ -52,13 +60,18 @@ export class CoveredTree {
 	constructor(tree: WorkTree, sources: CoverageSources) {
 		this.#sources = sources;
 		this.#tree = tree;
-		this.#found = findReports(tree.root);
+		this.#found = this.#findReports(tree);
 		this.#texts = new Texts(tree.root, sources.documentAt);
 		this.#ledger = new TreeLedger(sources.book, this.#texts);
 	}
 
 	get tree(): WorkTree {
 		return this.#tree;
+	}
+
+	/** The reports that were found at the last look, as absolute paths with `/`. */
+	get reports(): readonly string[] {
+		return this.#found.map(report => report.path);
 	}
 
 	/** Files may have changed on disk, but none has come or gone. */
@@ -70,7 +83,7 @@ export class CoveredTree {
 	lookAtAll(tree: WorkTree): void {
 		this.#texts.lookAgain();
 		this.#tree = sameOr(this.#tree, tree);
-		this.#found = sameOr(this.#found, findReports(tree.root));
+		this.#found = sameOr(this.#found, this.#findReports(tree));
 	}
 
 	/** A file's value is the same one as long as nothing of it has changed. */
@@ -93,6 +106,10 @@ export class CoveredTree {
 			return this.#coveredFile(ledger, witnesses, testAuthors, linguist.get(ledger.path));
 		});
 		return { total: sumOf(files), files };
+	}
+
+	#findReports({ root }: WorkTree): readonly ReportFile[] {
+		return findReports(root, this.#sources.verification().reports);
 	}
 
 	#fileOf({ path }: FileLedger): string {
@@ -156,8 +173,8 @@ export class CoveredTree {
 			[ledger.file, linguist],
 			() => applicabilityOf(ledger.path, ledger.file.head, linguist) === 'applicable',
 		);
-		const { bar } = this.#sources;
-		return this.#covered.of(ledger.path, [ledger, witnesses, isApplicable, testAuthors.join('\n')], () =>
+		const { bar } = this.#sources.verification();
+		return this.#covered.of(ledger.path, [ledger, witnesses, isApplicable, testAuthors.join('\n'), bar], () =>
 			coveredFile(ledger, { isApplicable, witnesses, testAuthors, bar }),
 		);
 	}

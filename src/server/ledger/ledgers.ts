@@ -1,11 +1,13 @@
 /** The ledgers of the open folders, kept up to date while the server runs. */
 import type { Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
+import { systemWatcher } from '../../ingest/watchPorts.ts';
 import type { Marked, MarkTarget } from '../../protocol/ledger.ts';
 import type { CoveredFile } from './coverage.ts';
-import type { CoverageSources } from './coveredTree.ts';
+import type { CoverageSources, Verification } from './coveredTree.ts';
 import { fileOfUri, openTrees, uriOf, type OpenTree } from './folders.ts';
 import { hunksOf, originOf, type Hunk } from './hunks.ts';
+import { ReportWatch } from './reportWatch.ts';
 import { openWorkTree, type WorkTree } from './workTree.ts';
 
 /** A file of an open folder, with what is known of its lines. */
@@ -21,6 +23,12 @@ export type Measured =
 	| { readonly kind: 'notMeasured'; readonly why: 'noFolder' | 'looking' }
 	| { readonly kind: 'measured'; readonly files: readonly LedgerFile[] };
 
+/** What the ledgers are made from, as it stands when the server starts. */
+export interface LedgerSources extends Omit<CoverageSources, 'verification'> {
+	readonly folders: readonly string[];
+	readonly verification: Verification;
+}
+
 /** Chosen: what comes together is looked at together, and nobody waits for it. */
 const SETTLE_MS = 150;
 /** Chosen: git is asked at most so often which files there are. */
@@ -35,6 +43,8 @@ export class Ledgers implements Disposable {
 	readonly #started = Promise.withResolvers<undefined>();
 	readonly #files = new WeakMap<CoveredFile, LedgerFile>();
 	#folders: readonly string[];
+	readonly #reportWatch: ReportWatch;
+	#verification: Verification;
 	/** Null before the first look. */
 	#trees: readonly OpenTree[] | null = null;
 	#told: readonly CoveredFile[] = [];
@@ -46,11 +56,15 @@ export class Ledgers implements Disposable {
 	#isDisposed = false;
 
 	/** `onChange` is called when lines, or what speaks for them, are others than before. */
-	constructor(folders: readonly string[], sources: CoverageSources, onChange: () => void, log: Logger) {
+	constructor({ folders, verification, ...sources }: LedgerSources, onChange: () => void, log: Logger) {
 		this.#folders = folders;
-		this.#sources = sources;
+		this.#verification = verification;
+		this.#sources = { ...sources, verification: () => this.#verification };
 		this.#onChange = onChange;
 		this.#log = log;
+		this.#reportWatch = new ReportWatch(systemWatcher, () => {
+			this.lookSoon();
+		});
 	}
 
 	/** Over when the folders were looked at for the first time. */
@@ -77,9 +91,16 @@ export class Ledgers implements Disposable {
 		this.#byItself();
 	}
 
+	/** The engineer has settled otherwise what counts as verified, or where reports lie. */
+	verifyBy(verification: Verification): void {
+		this.#verification = verification;
+		this.#listedAt = -Infinity;
+		this.lookSoon();
+	}
+
 	/** Something may have changed in the store or on disk: looks there at once, and tells if so. */
 	look(): void {
-		if (this.#looking === undefined) {
+		if (this.#looking === undefined || this.#isDisposed) {
 			return;
 		}
 		if (this.#trees === null) {
@@ -88,6 +109,7 @@ export class Ledgers implements Disposable {
 			this.#lookAtDisk(this.#trees);
 			this.#tellIfChanged();
 		}
+		this.#reportWatch.follow(this.#trees?.flatMap(({ covered }) => covered.reports) ?? []);
 	}
 
 	/** As `look`, and for files and reports that came or went too, however lately that was done. */
@@ -160,6 +182,7 @@ export class Ledgers implements Disposable {
 		clearTimeout(this.#settling);
 		clearTimeout(this.#listing);
 		clearInterval(this.#looking);
+		this.#reportWatch.dispose();
 	}
 
 	/** Nobody waits for it: what goes wrong is logged, and may go better the next time. */

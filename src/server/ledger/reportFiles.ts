@@ -13,10 +13,18 @@ export interface ReportFile {
 
 const leftAlone: ReadonlySet<string> = new Set(['node_modules', '.git', '.venv', 'venv', '__pycache__']);
 
-/** `globs` are more places than the usual ones. Sorted by path. */
+/** `globs` are more places below the root than the usual ones. Sorted by path. */
 export function findReports(root: string, globs: readonly string[] = []): ReportFile[] {
 	const found = globSync([...defaultReportGlobs, ...globs], { cwd: root, exclude: name => leftAlone.has(path.basename(name)) });
-	return [...new Set(found)].sort().flatMap(file => reportAt(path.join(root, file)) ?? []);
+	return [...new Set(found)]
+		.filter(isBelow)
+		.sort()
+		.flatMap(file => reportAt(path.join(root, file)) ?? []);
+}
+
+/** A glob of the engineer's may lead anywhere. */
+function isBelow(file: string): boolean {
+	return !path.isAbsolute(file) && path.normalize(file).split(path.sep)[0] !== '..';
 }
 
 function reportAt(file: string): ReportFile | undefined {

@@ -16,7 +16,8 @@ suite('settings', () => {
 
 	test('what is set is taken', () => {
 		const homes = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } } };
-		const values = { ...homes, gutter: false, statusBar: false, capture: false, captureDays: 30 };
+		const verification = { 'verification.bar': 'strict', 'verification.reports': ['build/hits/*.info'] };
+		const values = { ...homes, gutter: false, statusBar: false, capture: false, captureDays: 30, ...verification };
 		assert.deepEqual(read(values), { settings: values, warnings: [] });
 	});
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { silentLogger } from '../../../../src/base/log.ts';
 import { openEngine, type Engine } from '../../../../src/server/engine.ts';
 import type { CoveredFile } from '../../../../src/server/ledger/coverage.ts';
-import { CoveredTree } from '../../../../src/server/ledger/coveredTree.ts';
+import { CoveredTree, usualVerification, type Verification } from '../../../../src/server/ledger/coveredTree.ts';
 import type { OpenDocument } from '../../../../src/server/ledger/texts.ts';
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
 import { Workspace } from './workspace.ts';
@@ -15,6 +16,7 @@ suite('a tree whose coverage is asked for again', () => {
 	let engine: Engine;
 	let documents: Map<string, OpenDocument>;
 	let covered: CoveredTree;
+	let verification: Verification;
 
 	setup(async () => {
 		workspace = new Workspace(begins);
@@ -36,7 +38,9 @@ suite('a tree whose coverage is asked for again', () => {
 		documents = new Map();
 		const { book, marks } = engine;
 		const tree = openWorkTree(workspace.repo);
-		covered = new CoveredTree(tree, { book, marks, documentAt: file => documents.get(path.basename(file)), bar: 'standard' });
+		verification = usualVerification;
+		const documentAt = (file: string): OpenDocument | undefined => documents.get(path.basename(file));
+		covered = new CoveredTree(tree, { book, marks, documentAt, verification: () => verification });
 	});
 	teardown(() => {
 		engine.close();
@@ -109,6 +113,38 @@ suite('a tree whose coverage is asked for again', () => {
 		const keys = file('test/a.test.ts')?.lines.map(line => line.key) ?? [];
 		engine.marks.markReviewed(`${workspace.repo}/test/a.test.ts`, keys);
 		assert.deepEqual([verifiedIn('src/a.ts'), file('src/a.ts')?.lines[0]?.state.selfGraded], [2, false]);
+	});
+
+	test('another bar holds at once, and without anything being read again', async () => {
+		workspace.tests({ 'src/a.ts': [1] });
+		await engine.sweep();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		const verified = (bar: Verification['bar']): number | undefined => {
+			verification = { ...verification, bar };
+			return verifiedIn('src/a.ts');
+		};
+		assert.deepEqual([verified('standard'), verified('loose'), verified('strict')], [1, 2, 0]);
+		const keys = file('src/a.ts')?.lines.map(line => line.key) ?? [];
+		engine.marks.markReviewed(`${workspace.repo}/src/a.ts`, keys);
+		assert.deepEqual([verified('strict'), verified('standard')], [1, 2]);
+	});
+
+	test('reports are also found where the setting says, and never outside of the tree', async () => {
+		workspace.tests({ 'src/a.ts': [1, 2] });
+		const usual = path.join(workspace.repo, 'coverage', 'lcov.info');
+		const own = path.join(workspace.repo, 'out', 'hits.txt');
+		mkdirSync(path.dirname(own));
+		renameSync(usual, own);
+		copyFileSync(own, path.join(workspace.folder, 'hits.txt'));
+		await engine.sweep();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.equal(verifiedIn('src/a.ts'), 0);
+		verification = { ...verification, reports: ['../*.txt', `${workspace.folder}/*.txt`] };
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.equal(verifiedIn('src/a.ts'), 0);
+		verification = { ...verification, reports: ['out/*.txt'] };
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.equal(verifiedIn('src/a.ts'), 2);
 	});
 
 	const file = (name: string): CoveredFile | undefined => covered.coverage().files.find(one => one.path === name);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import { usualVerification } from '../../../../src/server/ledger/coveredTree.ts';
 import { fileOfUri, openTrees, uriOf } from '../../../../src/server/ledger/folders.ts';
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
 import { Marks } from '../../../../src/server/marks/marks.ts';
@@ -14,7 +15,7 @@ suite('open folders', () => {
 	let workspace: Workspace;
 	const open = (...folders: string[]) => {
 		const marks = new Marks(null, () => 0);
-		return openTrees(folders, { book: bookOf({}, now), marks, documentAt: () => undefined, bar: 'standard' });
+		return openTrees(folders, { book: bookOf({}, now), marks, documentAt: () => undefined, verification: () => usualVerification });
 	};
 
 	setup(() => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, rmSync } from 'node:fs';
+import { appendFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
 	CodeLensRequest,
@@ -147,6 +147,24 @@ suite('ledger in the server', function () {
 		assert.equal(await client.stop(), 0);
 		await start();
 		assert.deepEqual((await ledger('src/a.ts')).map(hunk => [hunk.from, hunk.to, hunk.verified])[0], [0, 4, true]);
+	});
+
+	test('what counts as verified, and where reports lie, can be settled otherwise at any time', async () => {
+		workspace.tests({ 'src/a.ts': [1, 2] });
+		await client.connection.sendRequest(lsp.refreshRequest, {});
+		const verified = async (settings: object): Promise<number | undefined> => {
+			const told = nextLedger();
+			await client.connection.sendNotification(lsp.settingsNotification, settings);
+			await told;
+			const block = await coverage();
+			return block.kind === 'measured' ? block.verified : undefined;
+		};
+		assert.equal(await verified({ 'verification.bar': 'loose' }), 8);
+		assert.equal(await verified({ 'verification.bar': 'strict' }), 0);
+		assert.equal(await verified({ 'verification.bar': 'standard' }), 2);
+		renameSync(path.join(workspace.repo, 'coverage', 'lcov.info'), path.join(workspace.repo, 'hits.txt'));
+		assert.equal(await verified({}), 0);
+		assert.equal(await verified({ 'verification.reports': ['*.txt'] }), 2);
 	});
 
 	test('`bookend coverage` says the same', async () => {
