@@ -16,7 +16,7 @@ export interface CommandReading {
  * something that had to pass did not.
  */
 export function classifyCommand(commandLine: string): CommandReading {
-	const calls = callsIn(readShell(commandLine), { options: { errexit: false, pipefail: false }, exitSpeaks: true, depth: 0 });
+	const calls = callsOfLine(commandLine);
 	for (const strongest of commandClasses) {
 		const those = calls.filter(call => call.class === strongest);
 		if (those.length > 0) {
@@ -24,6 +24,16 @@ export function classifyCommand(commandLine: string): CommandReading {
 		}
 	}
 	return { class: 'other', exitSpeaks: true };
+}
+
+/** A program that a command line starts, without what stands around it: assignments, `sudo`, `npx`. */
+export interface CommandCall extends CommandReading {
+	readonly words: readonly [string, ...string[]];
+}
+
+/** Every program that the line starts, in its order; those in `$(…)` before the one that they are an argument of. */
+export function callsOfLine(commandLine: string): readonly CommandCall[] {
+	return callsIn(readShell(commandLine), { options: { errexit: false, pipefail: false }, exitSpeaks: true, depth: 0 });
 }
 
 /** What `set -e` and `set -o pipefail` have switched on so far. */
@@ -42,9 +52,9 @@ interface Surroundings {
 
 const MAX_DEPTH = 8;
 
-function callsIn(list: ShellList, around: Surroundings): readonly CommandReading[] {
+function callsIn(list: ShellList, around: Surroundings): readonly CommandCall[] {
 	let options = around.options;
-	const calls: CommandReading[] = [];
+	const calls: CommandCall[] = [];
 	for (const [index, chain] of list.entries()) {
 		const isLast = index === list.length - 1;
 		for (const place of placesIn(chain)) {
@@ -84,7 +94,7 @@ function exitOf({ endsPipeline, endsChain, isDecisive }: Place, isLastChain: boo
 	return isDecisive && (isLastChain || (options.errexit && endsChain)) && (endsPipeline || options.pipefail);
 }
 
-function callsOf(node: ShellNode, around: Surroundings): readonly CommandReading[] {
+function callsOf(node: ShellNode, around: Surroundings): readonly CommandCall[] {
 	if (node.kind === 'group') {
 		return callsIn(node.list, around);
 	}
@@ -92,14 +102,14 @@ function callsOf(node: ShellNode, around: Surroundings): readonly CommandReading
 	return [...inner, ...callsOfWords(node.words, around)];
 }
 
-function callsOfWords(words: readonly string[], around: Surroundings): readonly CommandReading[] {
+function callsOfWords(words: readonly string[], around: Surroundings): readonly CommandCall[] {
 	const unwrapped = unwrap(words);
 	switch (unwrapped.kind) {
 		case 'nothing':
 			return [];
 		case 'call': {
 			const exitSpeaks = around.exitSpeaks && words[0] !== '!';
-			return [{ class: classOfCall(unwrapped.words), exitSpeaks }];
+			return [{ class: classOfCall(unwrapped.words), exitSpeaks, words: unwrapped.words }];
 		}
 		case 'script':
 			return around.depth < MAX_DEPTH ? callsIn(readShell(unwrapped.text), { ...around, depth: around.depth + 1 }) : [];

@@ -44,7 +44,7 @@ function classOfTool(tool: Tool, args: readonly string[]): CommandClass {
 }
 
 /** Words that are neither options nor their values. */
-function plainWords(args: readonly string[], takes: ReadonlySet<string>): readonly string[] {
+export function plainWords(args: readonly string[], takes: ReadonlySet<string>): readonly string[] {
 	return args.filter((word, index) => !/^[-+]/.test(word) && !takes.has(args[index - 1] ?? ''));
 }
 
