@@ -1,5 +1,7 @@
 import type { PromptSign } from './prompt.ts';
+import { checkingTool, isCommandLine } from './promptSignCommand.ts';
 import * as cue from './promptSignCues.ts';
+import * as abroad from './promptSignLanguages.ts';
 import { takeApart, type PromptParts } from './promptSignPaste.ts';
 
 /** What the words of a prompt show. Works on the words alone, in general terms; the words are not kept. */
@@ -34,7 +36,7 @@ const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
 	['choice', ({ plain }) => plain.length <= SHORT && (cue.agreement.test(plain) || cue.option.test(plain))],
 	['request', ({ plain }) => cue.handedPlan.test(plain)],
 	['check', ({ opening }) => cue.checkingCommand.test(opening)],
-	['check', read => isCommand(read) && cue.checkingTool.test(read.plain)],
+	['check', read => isCommand(read) && checkingTool.test(read.plain)],
 	['proceed', isCommand],
 	['report', read => read.parts.outputLines > 0 && !isExample(read)],
 	['request', ({ plain }) => cue.noting.test(plain)],
@@ -56,6 +58,9 @@ const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
 	['request', ({ plain }) => cue.wishing.test(plain)],
 	['report', ({ plain }) => cue.sighting.test(plain)],
 	['choice', ({ plain }) => plain.length <= SHORT && cue.answering.test(plain)],
+	['report', ({ plain }) => abroad.troubleAbroad.test(plain) || abroad.troubleInEastAsia.test(plain)],
+	['choice', ({ plain }) => plain.length <= SHORT && abroad.assentAbroad.test(plain)],
+	['request', ({ opening, plain }) => abroad.buildingAbroad.test(opening) || abroad.buildingInEastAsia.test(plain)],
 	['question', ({ opening, plain }) => cue.asked.test(plain) || cue.looking.test(opening)],
 ];
 
@@ -66,7 +71,7 @@ const SHORT = 120;
 
 /** A command line as a whole prompt. */
 function isCommand({ plain }: Read): boolean {
-	return plain.length <= SHORT && cue.commandLine.test(plain);
+	return plain.length <= SHORT && isCommandLine(plain);
 }
 
 /** A pasted block that a request brings along as its model. */

@@ -1,5 +1,5 @@
 /**
- * General cues in the words of a prompt, in English; words of other languages match none and show nothing.
+ * General cues in the words of a prompt, in English; a few of other languages stand in `promptSignLanguages.ts`.
  * They are matched against plain words (`plainWords`). Repetitions are bounded, so that no prompt is slow to read.
  */
 
@@ -90,16 +90,6 @@ export const delivered = anywhere(
 	"(?:i|we)(?:'ve| have)?(?: just| already)? (?:merged|pushed|deployed|released|published|shipped|committed)",
 	'(?:is|are|has been|got) (?:now |already )?(?:merged|pushed|deployed|released|published|shipped|committed)',
 );
-
-const tools = [
-	'python3?|node|npm|npx|pnpm|yarn|bun|deno|go|cargo|make|docker|kubectl|terraform|conda|pip3?|uv|pytest|git|gh|dotnet|mvn|gradle',
-	'rake|bundle|php|composer|ls|cd|cat|rm|mkdir|mv|cp|source|curl|brew|apt|apt-get|bash|sh',
-].join('|');
-/** A command line and nothing else: up to nine words, no question, and not a sentence that begins with a tool's name. */
-export const commandLine = new RegExp(
-	`^!?(?:(?:\\.{1,2}|~)\\/[^\\s?]+|(?:${tools}) (?!(?:to|it|with|for|the|into|ahead|on|through|sure)\\b)[^\\s?]+)(?: [^\\s?]+){0,7}$`,
-);
-export const checkingTool = anywhere('test|lint|check|build|vet|pytest');
 
 /** Praise: the work was looked at and found good. */
 export const praise = anywhere(
@@ -215,7 +205,7 @@ export const building = start(
 	'init|initiali[sz]e|mark|track|download|fetch|work on|do(?! (?:we|you|i|they|not)\\b)',
 );
 export const wishing = anywhere(
-	"i(?:'d| would)? (?:want|need|like)|we (?:need|want) (?:to|a|an)|we have to|we're going to",
+	"i(?:'d| would)? (?:want|need|like)|we (?:need|want) (?:to|a|an)|we have to|we're going to|should (?:also )?be able to",
 	'the (?:goal|idea|task|feature) is|as a user|your (?:task|job) is',
 );
 /** A plan that is handed over to be carried out. */
@@ -235,7 +225,7 @@ export const looking = start(
 	'who|what|when|where|which|why|how|is|are|was|were|do|does|can|could|would|should|has|have|or',
 );
 /** Asked, wherever in the prompt. */
-export const asked = /\?(?:\W|$)/;
+export const asked = /[?？](?:\W|$)/;
 
 /** Introduces a pasted block as a model to follow, not as a result. */
 export const asExample = anywhere(

@@ -59,12 +59,14 @@ const outputForms: readonly RegExp[] = [
 	/^\W{0,3}\d\d:\d\d:\d\d\b/,
 	/^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d/,
 	/(?:^|[\s[|<])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)[\]|>: ]/,
+	/^\[(?:Debug|Info|Log|Notice|Warn|Warning|Error)\]/i,
 	// Errors, traces and where they point.
 	/^\W{0,4}(?:[\w.]{0,80}(?:Error|Exception)|error|fatal|panic)(?:\[\w+\]| \w{1,12})?:/,
 	/^\s*at .{1,200}[:(]\d+/,
 	/^\s*File "[^"]{1,300}", line \d+/,
 	/^(?:Traceback \(|goroutine \d+|Caused by:|Segmentation fault)/,
 	/^\s*(?:[A-Za-z]:)?[\w@./\\-]{1,200}\.\w{1,8}[:(]\d+[:,)]/,
+	/^[\w@./-]{1,200}\.(?:[cm]?[jt]sx?|vue|svelte|astro|html):\d+ \S/,
 	/\bexit(?:ed with)? (?:code|status):? -?\d+/i,
 	/^npm (?:ERR!|error|warn)/i,
 	// Results of tests and checks.
@@ -76,6 +78,7 @@ const outputForms: readonly RegExp[] = [
 	/^[\w.-]+@[\w.-]+[: ]\S*[~/]/,
 	/^PS [A-Z]:\\/,
 	/[━─┌└│╭╰█▓░·]{4,}|^\s*[⎿⏺]/,
+	/^\s*[=*#-]{3,} \S.{0,100} [=*#-]{3,}\s*$/,
 	// Diffs, and records in JSON.
 	/^(?:diff --git |@@ -\d|\+\+\+ |--- [ab]\/|index [0-9a-f]{7,40}\.\.)/,
 	/^\s*\{"\w+":/,

@@ -24,6 +24,9 @@ suite('What a prompt shows', () => {
 			'  ✗ adds the tax\n  ✓ adds nothing\n\n1 failed, 1 passed',
 			'Traceback (most recent call last):\n  File "cart.py", line 3, in <module>',
 			'diff --git a/cart.ts b/cart.ts\n@@ -1,2 +1,2 @@\n-a\n+b',
+			'[Log] cart: loaded – {items: 2} (cart.js, line 31)\n[Log] cart: saved (cart.js, line 40)',
+			'cart.js:31 total {net: 2}',
+			'=== run 3 of 10 ===\nleft 4 right 7',
 		);
 	});
 
@@ -131,6 +134,7 @@ suite('What a prompt shows', () => {
 			'can you write a test for when the login fails?',
 			"now let's rename Cart to Basket",
 			'we need a dark theme',
+			'users should also be able to sort by price',
 			'there may be a bug in the export, put it on the list for later',
 			'Implement the following plan:\n\n# Plan\n\n1. Fix `cart.ts:12`\n2. Error: say what is missing',
 		);
@@ -146,9 +150,42 @@ suite('What a prompt shows', () => {
 		);
 	});
 
-	test('words of other languages show nothing, and their output is still output', () => {
-		check('unclear', 'добавь кнопку в корзину', 'füge einen Knopf hinzu', 'カートにボタンを追加して', '');
+	test('the plainest words of other languages are understood', () => {
+		check(
+			'report',
+			'der Knopf funktioniert noch nicht',
+			'il y a toujours une erreur',
+			'el formulario no funciona en el móvil',
+			'кнопка не работает',
+			'还是不行',
+			'ログインするとエラーになります',
+			'아직 오류가 있어요',
+		);
+		check('choice', 'ja, mach das', "oui, d'accord", 'sí', 'да', '好的', 'はい', '네');
+		check(
+			'request',
+			'füge einen Knopf hinzu',
+			'ajoute un bouton au panier',
+			'añade un botón',
+			'adicione um botão',
+			'добавь кнопку в корзину',
+			'请在购物车里添加一个按钮',
+			'カートにボタンを追加して',
+			'장바구니에 버튼을 추가해 주세요',
+		);
+		check('question', '合計はどこで計算されますか？');
+	});
+
+	test('words that are not understood show nothing, and output between them is still output', () => {
+		check('unclear', 'lägg en knapp i korgen', 'τι γίνεται με το καλάθι', '');
 		check('report', `bitte ansehen\n${trace}`);
+	});
+
+	test('a sentence that begins with the name of a program is no command line', () => {
+		check('request', 'make the rows wider', 'make login pages responsive');
+		check('report', 'git push fails with a timeout', 'npm install is broken again');
+		check('check', 'make -j4 test', 'go test ./...');
+		check('proceed', 'source .venv/bin/activate', 'docker compose up -d');
 	});
 
 	test('any text has a sign, and the same one each time', () => {
