@@ -2,14 +2,16 @@
 import type { Agent, Machine } from '../agents/agent.ts';
 import type { Disposable } from '../base/disposables.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
-import type { TitleRow } from '../domain/trace/rows.ts';
+import type { EditFact } from '../domain/trace/facts.ts';
+import type { EditRow, TitleRow } from '../domain/trace/rows.ts';
+import { readEdit } from './edits.ts';
 import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings } from './find.ts';
 import { foldersInUse } from './foldersInUse.ts';
 import { LineReader } from './lines.ts';
 import { planFor } from './plan.ts';
 import { StoreError } from './store/storeError.ts';
 import { Sweep, type SweepPorts, type SweepProgress } from './sweep.ts';
-import { Titles } from './titles.ts';
+import { namesOf, Titles } from './titles.ts';
 
 export interface IngestPorts extends SweepPorts {
 	readonly agents: readonly Agent[];
@@ -92,6 +94,13 @@ export class Ingest {
 	/** The words of a title, out of its transcript; undefined where they are not there any more. */
 	titleOf(title: TitleRow): Promise<string | undefined> {
 		return this.#titles.wordsOf(title);
+	}
+
+	/** An edit with its text, out of its transcript; undefined where it is not there any more. */
+	async editOf(edit: EditRow): Promise<EditFact | undefined> {
+		const { plain, packed } = namesOf(edit.pointer.file);
+		const [candidate] = this.#lookAt([plain, packed]);
+		return candidate && readEdit(candidate, edit, this.#ports.yieldToOthers);
 	}
 
 	#inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -36,8 +36,7 @@ export class Titles {
 
 /** An agent may have packed the transcript since: offsets are those of the content, so they still hold. */
 async function lineAt({ file, offset }: Pointer): Promise<string | undefined> {
-	const packed = file.endsWith(PACKED) ? file : file + PACKED;
-	const plain = file.endsWith(PACKED) ? file.slice(0, -PACKED.length) : file;
+	const { plain, packed } = namesOf(file);
 	const source = (await opened(plain, 'lines')) ?? (await opened(packed, 'zstdLines'));
 	try {
 		return source === undefined ? undefined : readLine(source, offset);
@@ -46,6 +45,12 @@ async function lineAt({ file, offset }: Pointer): Promise<string | undefined> {
 	} finally {
 		source?.close();
 	}
+}
+
+/** A transcript's name as it was written, and as it is called when it is packed. */
+export function namesOf(file: string): { readonly plain: string; readonly packed: string } {
+	const plain = file.endsWith(PACKED) ? file.slice(0, -PACKED.length) : file;
+	return { plain, packed: plain + PACKED };
 }
 
 async function opened(path: string, form: 'lines' | 'zstdLines'): Promise<Source | undefined> {

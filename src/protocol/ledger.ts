@@ -13,6 +13,8 @@ export const ledgerHunkSchema = z.object({
 	lines: z.number().int().min(1),
 	standing: z.enum(standings),
 	verified: z.boolean(),
+	/** The edit that wrote it. */
+	edit: z.string(),
 	session: z.string(),
 	agentName: z.string(),
 	/** When the edit was made. */
@@ -41,3 +43,22 @@ export type MarkTarget = z.infer<typeof markTargetSchema>;
 /** A mark that was made: its id, to take it back, and how many lines it is about. */
 export const markedSchema = z.object({ mark: z.string(), lines: z.number().int().min(1) });
 export type Marked = z.infer<typeof markedSchema>;
+
+/** A line that an edit wrote: what stood there before it is asked for. */
+export const editPlaceSchema = z.object({ uri: z.string(), edit: z.string(), line });
+export type EditPlace = z.infer<typeof editPlaceSchema>;
+
+export const beforeEditSchema = z.discriminatedUnion('kind', [
+	z.object({
+		kind: z.literal('known'),
+		/** The whole file, with the line ends that it has now. */
+		text: z.string(),
+		/** What the file as it stands shows against it: the edit alone, or all that has changed since. */
+		shows: z.enum(['edit', 'since']),
+	}),
+	z.object({ kind: z.literal('unknown'), sentence: z.string() }),
+]);
+export type BeforeEdit = z.infer<typeof beforeEditSchema>;
+
+/** The scheme under which an editor shows a file as it was before an agent's edit. */
+export const beforeScheme = 'bookend-before';

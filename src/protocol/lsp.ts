@@ -2,7 +2,7 @@
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import * as z from 'zod';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
-import type { LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
+import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
 import type { Notice } from './notices.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { SessionSummary } from './sessions.ts';
@@ -63,6 +63,9 @@ export const unverifiedRequest = new RequestType<Record<string, never>, readonly
 
 /** Asks for the hunks of agent-written lines of one file, as it stands in the editor, verified or not, from the top. */
 export const fileLedgerRequest = new RequestType<{ readonly uri: string }, readonly LedgerHunk[], void>('bookend/fileLedger');
+
+/** Asks for a file as it was before an agent's edit of it. */
+export const beforeEditRequest = new RequestType<EditPlace, BeforeEdit, void>('bookend/beforeEdit');
 
 /** The engineer says that lines are reviewed: those from `from` up to `to`, or with null all of the file. Null: there is no agent-written line. */
 export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, void>('bookend/markReviewed');

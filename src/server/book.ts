@@ -3,7 +3,8 @@ import type { Calendar } from '../domain/calendar.ts';
 import { projectOf } from '../domain/project.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
-import type { ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
+import type { EditFact } from '../domain/trace/facts.ts';
+import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
 
 export interface BookPorts {
@@ -13,6 +14,8 @@ export interface BookPorts {
 	readonly now: () => number;
 	/** The words of a title, read from the transcript; undefined when it is gone. */
 	readonly titleOf: (title: TitleRow) => Promise<string | undefined>;
+	/** An edit with its text, read from the transcript; undefined when it is gone. */
+	readonly editOf: (edit: EditRow) => Promise<EditFact | undefined>;
 	/** Whether a transcript still exists. */
 	readonly isThere: (file: string) => boolean;
 	readonly agentName: (agent: AgentId) => string;

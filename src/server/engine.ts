@@ -70,6 +70,7 @@ export class Engine {
 			priceOf: (model, usage, at) => this.#priceOf(model, usage, at),
 			now: options.now,
 			titleOf: title => this.ingest.titleOf(title),
+			editOf: edit => this.ingest.editOf(edit),
 			isThere: existsSync,
 			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
 		});

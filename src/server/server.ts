@@ -15,7 +15,7 @@ import {
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
-import { markTargetSchema } from '../protocol/ledger.ts';
+import { editPlaceSchema, markTargetSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { settingsSchema } from '../protocol/settings.ts';
@@ -23,6 +23,7 @@ import { OpenDocuments } from './documents.ts';
 import { codeLensesFor } from './features/codeLens.ts';
 import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
+import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
 import { open, verificationIn, type Opened } from './open.ts';
@@ -130,6 +131,9 @@ class Server {
 		);
 		this.#answerLedger(lsp.fileLedgerRequest.method, z.object({ uri: z.string() }), ({ engine, ledgers }, { uri }) =>
 			ledgerHunks(engine.book, ledgers.fileAt(uri)),
+		);
+		this.#answerLedger(lsp.beforeEditRequest.method, editPlaceSchema, ({ engine, ledgers }, place) =>
+			beforeEditAt(engine.book, ledgers, place),
 		);
 		this.#answerLedger(lsp.markReviewedRequest.method, markTargetSchema, ({ ledgers }, target) => ledgers.markReviewed(target));
 		this.#answerLedger(lsp.unmarkRequest.method, z.object({ mark: z.string() }), ({ ledgers }, { mark }) => {

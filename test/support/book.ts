@@ -103,6 +103,7 @@ export function bookOf(rows: Partial<Rows>, now: string, ports: Partial<BookPort
 		priceOf: makePriceOf({}),
 		now: () => at(now),
 		titleOf: () => Promise.resolve(undefined),
+		editOf: () => Promise.resolve(undefined),
 		isThere: () => true,
 		agentName: () => 'Claude Code',
 		...ports,

@@ -3,6 +3,7 @@
  * Origins come from traces (`store.traces`) and the file as it stands; evidence from runs, reports and the engineer's marks.
  */
 export { applicabilityOf, HEAD_LENGTH, isApplicable, noMarks, type Applicability, type LinguistMarks } from './applicable.ts';
+export { beforeEdit, type BeforeEdit, type EditedFile, type ToldEdit } from './beforeEdit.ts';
 export { carriedLines, coverageOf, type Coverage, type CoverageFile } from './coverage.ts';
 export {
 	evidenceOf,

@@ -40,6 +40,7 @@ function shownBy(book: Book): (hunk: Hunk) => LedgerHunk {
 			lines: lines.length,
 			standing,
 			verified,
+			edit: origin.edit,
 			session: book.rootOf(origin.session),
 			agentName: agentNameOf(book, origin.session),
 			at: origin.at,

@@ -108,6 +108,11 @@ export class CoveredTree {
 		return { total: sumOf(files), files };
 	}
 
+	/** The text of a file as it stands; undefined for what is no text, or gone. */
+	textOf(name: string): string | undefined {
+		return this.#texts.textOf(name);
+	}
+
 	#findReports({ root }: WorkTree): readonly ReportFile[] {
 		return findReports(root, this.#sources.verification().reports);
 	}

@@ -155,6 +155,11 @@ export class Ledgers implements Disposable {
 		return undefined;
 	}
 
+	/** Undefined for a file that has gone. */
+	textOf({ tree, covered }: LedgerFile): string | undefined {
+		return tree.covered.textOf(covered.path);
+	}
+
 	/** Null where no agent-written line is. */
 	markReviewed({ uri, range }: MarkTarget): Marked | null {
 		const file = this.fileAt(uri);

@@ -86,6 +86,12 @@ export class Texts {
 		}
 		return this.#unsaved.of(name, [document, document.version, saved], () => inEditor(document, saved));
 	}
+
+	/** The text that `now` is about. */
+	textOf(name: string): string | undefined {
+		const file = `${this.#root}/${name}`;
+		return this.#documentAt(file)?.getText() ?? readTextFile(file)?.text;
+	}
 }
 
 function inEditor(document: OpenDocument, saved: FileNow): FileNow {

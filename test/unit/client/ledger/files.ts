@@ -8,6 +8,7 @@ export function hunkWith(changes: Partial<LedgerHunk>): LedgerHunk {
 		lines: 8,
 		standing: 'tested',
 		verified: false,
+		edit: 'claude-code:edit-1',
 		session: 'claude-code:1',
 		agentName: 'Claude Code',
 		at: Date.parse('2026-11-18T14:20:00Z'),

@@ -1,6 +1,6 @@
 /** A git repository with an agent's transcript beside it, both growing step by step as they do while an agent works. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
@@ -40,6 +40,19 @@ export class Workspace {
 		this.#write(filePath, content);
 	}
 
+	/** The agent puts lines in the place of others; Claude Code records the file before. */
+	replaces(name: string, from: readonly string[], to: readonly string[], isRecorded = true): void {
+		const filePath = path.join(this.repo, name);
+		const originalFile = readFileSync(filePath, 'utf8');
+		const [oldString, newString] = [`${from.join('\n')}\n`, `${to.join('\n')}\n`];
+		const oldStart = originalFile.slice(0, originalFile.indexOf(oldString)).split('\n').length;
+		const lines = [...from.map(line => `-${line}`), ...to.map(line => `+${line}`)];
+		const structuredPatch = [{ oldStart, oldLines: from.length, newStart: oldStart, newLines: to.length, lines }];
+		const told = { filePath, oldString, newString, structuredPatch, ...(isRecorded ? { originalFile } : {}) };
+		this.#tool('Edit', { file_path: filePath, old_string: oldString, new_string: newString }, told);
+		this.#write(filePath, originalFile.replace(oldString, newString));
+	}
+
 	/** The agent runs the tests, which leave a report that says which lines ran. */
 	tests(covered: Readonly<Record<string, readonly number[]>>): void {
 		this.#tool('Bash', { command: 'npx vitest run --coverage' }, { stdout: 'ok', stderr: '', interrupted: false, isImage: false });
@@ -52,6 +65,11 @@ export class Workspace {
 	/** Somebody who left no trace writes a file. */
 	writes(name: string, text: string): void {
 		this.#write(path.join(this.repo, name), text);
+	}
+
+	/** Claude Code deletes transcripts when they are old. */
+	forgets(): void {
+		rmSync(this.#transcript);
 	}
 
 	remove(): void {
