@@ -8,6 +8,7 @@ import { registerCommands } from './commands/register.ts';
 import { followBackend } from './context.ts';
 import { openFolders } from './folders.ts';
 import { initializationOf } from './initialization.ts';
+import { EditDiffs } from './ledger/editDiffs.ts';
 import { Gutter } from './ledger/gutter.ts';
 import { Review } from './ledger/review.ts';
 import { UnverifiedList } from './ledger/unverifiedList.ts';
@@ -67,7 +68,8 @@ export class Bookend implements Disposable {
 		const { onMinute, onDay } = own.add(new Minutes(calendar));
 		own.add(followBackend(backend));
 		own.add(new OverviewView({ extension: extensionUri, backend, memory: workspaceState, run: runCommand, onMinute, log }));
-		const review = own.add(new Review({ backend, unverified, log }));
+		const diffs = own.add(new EditDiffs(backend, calendar));
+		const review = own.add(new Review({ backend, unverified, diffs, opensDiffs: () => this.#settings()['review.openDiff'], log }));
 		own.add(new UnverifiedTree({ backend, unverified, review, calendar, onDay }));
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));

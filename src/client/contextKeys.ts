@@ -7,6 +7,8 @@ export const contextKeys = {
 	'bookend.canUndoReview': false as boolean,
 	'bookend.coverage': 'unknown' as CoverageState,
 	'bookend.hasSessions': false as boolean,
+	/** The editor in front shows an agent's edit as a diff. */
+	'bookend.showsEdit': false as boolean,
 	/** The transcripts that are there have not all been read yet. */
 	'bookend.reading': true as boolean,
 	'bookend.sample': false as boolean,

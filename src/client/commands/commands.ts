@@ -18,6 +18,8 @@ export interface Commands {
 	'bookend.markFileReviewed': (of?: MarkArgument) => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
+	/** The agent's edit that wrote a hunk, as a diff; of nothing given, the hunk that the cursor is in. */
+	'bookend.showEdit': (of?: MarkArgument, lines?: Lines) => Promise<void>;
 	/** Selects the unverified hunk at a place; of none given, the next one over all files. */
 	'bookend.reviewNext': (at?: Place) => Promise<void>;
 	'bookend.reviewPrevious': () => Promise<void>;
@@ -43,6 +45,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.markReviewed': 'palette',
 	'bookend.markFileReviewed': 'palette',
 	'bookend.undoReview': 'palette',
+	'bookend.showEdit': 'palette',
 	'bookend.reviewNext': 'palette',
 	'bookend.reviewPrevious': 'palette',
 	'bookend.showSample': 'palette',

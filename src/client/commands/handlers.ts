@@ -43,13 +43,14 @@ export function commandHandlers({ extension, server, calendar, review, log, show
 	};
 }
 
-type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'reviewNext' | 'reviewPrevious'}`;
+type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'reviewNext' | 'reviewPrevious'}`;
 
 function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 	return {
 		'bookend.markReviewed': (of, lines) => review.mark(of, lines),
 		'bookend.markFileReviewed': of => review.markFile(of),
 		'bookend.undoReview': () => review.undo(),
+		'bookend.showEdit': (of, lines) => review.showEdit(of, lines),
 		'bookend.reviewNext': at => review.next(at),
 		'bookend.reviewPrevious': () => review.previous(),
 	};

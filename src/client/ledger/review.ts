@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
-import type { MarkTarget } from '../../protocol/ledger.ts';
+import type { LedgerHunk, MarkTarget } from '../../protocol/ledger.ts';
 import { setContext } from '../context.ts';
 import type { Backend } from '../server/backend.ts';
+import { fileShownBy, type EditDiffs } from './editDiffs.ts';
 import { Marks } from './marks.ts';
 import { ReviewNotice } from './reviewNotice.ts';
 import { selectionOf } from './selection.ts';
@@ -14,6 +15,9 @@ import { nextStop, previousStop, stopAt, type Place, type Stop } from './walk.ts
 export interface ReviewSetup {
 	readonly backend: Backend;
 	readonly unverified: UnverifiedList;
+	readonly diffs: EditDiffs;
+	/** Whether the walk opens edits as diffs. */
+	readonly opensDiffs: () => boolean;
 	readonly log: Logger;
 }
 
@@ -59,6 +63,18 @@ export class Review implements Disposable {
 		return this.#marks.undo();
 	}
 
+	/** Without a target: the edit that wrote the line that the cursor is in. */
+	async showEdit(of?: MarkArgument, lines?: Lines): Promise<void> {
+		const target = givenTarget(of, lines);
+		const place = target === null ? placeInEditor() : { uri: target.uri, line: target.range?.from ?? 0 };
+		const hunk = place === null ? undefined : await this.#hunkAt(place);
+		if (place === null || hunk === undefined) {
+			this.#notice.tell('There is no edit to show: no agent wrote the line.');
+			return;
+		}
+		await this.#open(place.uri, hunk, true);
+	}
+
 	/** To the hunk at the place, where one is given and it is unverified still; else to the next one after the cursor. */
 	async next(at?: Place): Promise<void> {
 		const files = this.#setup.unverified.files ?? [];
@@ -83,14 +99,17 @@ export class Review implements Disposable {
 
 	async #targetIn({ document, selection }: vscode.TextEditor): Promise<MarkTarget> {
 		const uri = document.uri.toString();
-		return { uri, range: selectedLines(selection) ?? (await this.#linesAt(uri, selection.active.line)) };
+		return { uri, range: selectedLines(selection) ?? (await this.#linesAt({ uri, line: selection.active.line })) };
 	}
 
 	/** Where no agent wrote, the line itself: the answer to the mark says so. */
-	async #linesAt(uri: string, line: number): Promise<Lines> {
-		const hunks = (await this.#setup.backend.questions?.fileLedger(uri)) ?? [];
-		const { from, to } = hunkAt(hunks, line) ?? { from: line, to: line + 1 };
+	async #linesAt(place: Place): Promise<Lines> {
+		const { from, to } = (await this.#hunkAt(place)) ?? { from: place.line, to: place.line + 1 };
 		return { from, to };
+	}
+
+	async #hunkAt({ uri, line }: Place): Promise<LedgerHunk | undefined> {
+		return hunkAt((await this.#setup.backend.questions?.fileLedger(uri)) ?? [], line);
 	}
 
 	async #goTo(stop: Stop | undefined): Promise<void> {
@@ -98,8 +117,20 @@ export class Review implements Disposable {
 			this.#notice.tell('No agent-written line in the open folders is known to be unverified.');
 			return;
 		}
+		await this.#open(stop.file.uri, stop.hunk, this.#setup.opensDiffs());
+	}
+
+	/** As a diff where that is wanted and can be had, else the file alone. */
+	async #open(uri: string, hunk: LedgerHunk, asDiff: boolean): Promise<void> {
 		try {
-			await vscode.window.showTextDocument(vscode.Uri.parse(stop.file.uri), { selection: selectionOf(stop.hunk) });
+			const shown = asDiff ? await this.#setup.diffs.show(uri, hunk) : null;
+			if (shown?.kind === 'shown') {
+				return;
+			}
+			await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection: selectionOf(hunk) });
+			if (shown !== null) {
+				this.#notice.tell(shown.sentence);
+			}
 		} catch (error) {
 			this.#setup.log.warn('A file with unverified lines could not be opened.', String(error));
 			this.#notice.tell('The file could not be opened; it may be gone.');
@@ -110,5 +141,5 @@ export class Review implements Disposable {
 /** Seen from the top of what is selected: a hunk that the walk has selected is where the walk is. */
 function placeInEditor(): Place | null {
 	const editor = vscode.window.activeTextEditor;
-	return editor === undefined ? null : { uri: editor.document.uri.toString(), line: editor.selection.start.line };
+	return editor === undefined ? null : { uri: fileShownBy(editor.document.uri), line: editor.selection.start.line };
 }

@@ -1,5 +1,5 @@
 import type { Event } from 'vscode';
-import type { LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
+import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
 import type { SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
@@ -37,6 +37,8 @@ export interface Questions {
 	unverified(): Promise<readonly UnverifiedFile[] | undefined>;
 	/** The agent-written hunks of a file as it stands in the editor, from the top. */
 	fileLedger(uri: string): Promise<readonly LedgerHunk[] | undefined>;
+	/** A file as it was before an agent's edit of it. */
+	beforeEdit(place: EditPlace): Promise<BeforeEdit | undefined>;
 	/** Null when no agent-written line is there. */
 	markReviewed(target: MarkTarget): Promise<Marked | null | undefined>;
 	/** True when the mark is taken back. */

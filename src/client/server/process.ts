@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { LogOutputChannel } from 'vscode';
 import {
+	beforeEditRequest,
 	changedNotification,
 	fileLedgerRequest,
 	foldersNotification,
@@ -28,7 +29,7 @@ import {
 	unverifiedRequest,
 	type Initialization,
 } from '../../protocol/lsp.ts';
-import { ledgerHunkSchema, markedSchema, unverifiedFileSchema } from '../../protocol/ledger.ts';
+import { beforeEditSchema, ledgerHunkSchema, markedSchema, unverifiedFileSchema } from '../../protocol/ledger.ts';
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
 import type { News, Questions } from './backend.ts';
@@ -119,6 +120,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		status: () => wire.ask(statusRequest, {}, statusSchema),
 		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),
+		beforeEdit: place => wire.ask(beforeEditRequest, place, beforeEditSchema),
 		markReviewed: target => wire.ask(markReviewedRequest, target, markedSchema.nullable()),
 		unmark: async mark => (await wire.raw(unmarkRequest, { mark })) !== undefined,
 		refresh: async () => {

@@ -17,7 +17,15 @@ suite('settings', () => {
 	test('what is set is taken', () => {
 		const homes = { extraHomes: ['/mnt/wsl/home/sam'], prices: { mine: { input: 3, output: 15 } } };
 		const verification = { 'verification.bar': 'strict', 'verification.reports': ['build/hits/*.info'] };
-		const values = { ...homes, gutter: false, statusBar: false, capture: false, captureDays: 30, ...verification };
+		const values = {
+			...homes,
+			gutter: false,
+			statusBar: false,
+			capture: false,
+			captureDays: 30,
+			...verification,
+			'review.openDiff': false,
+		};
 		assert.deepEqual(read(values), { settings: values, warnings: [] });
 	});
 

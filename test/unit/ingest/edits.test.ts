@@ -47,7 +47,10 @@ suite('edits read again from their transcripts', () => {
 		const asked = rest.findIndex(line => line.includes('"tool_use"') && line.includes(nativeId(edit)));
 		const spread = [...rest.slice(0, asked + 1), ...Array.from({ length: 12 }, () => filler), ...rest.slice(asked + 1)];
 		const withoutDetails = spread.map(line => line.replace(/"toolUseResult":\{.*?\},"timestamp"/, '"timestamp"'));
-		for (const text of [[head, ...Array.from({ length: 12 }, () => filler), ...rest], [head, ...withoutDetails]]) {
+		for (const text of [
+			[head, ...Array.from({ length: 12 }, () => filler), ...rest],
+			[head, ...withoutDetails],
+		]) {
 			writeFileSync(edit.pointer.file, text.join('\n'));
 			const { ingest, edits } = await swept(home);
 			await tellTheSame(ingest, [last(edits, 'claude-code')]);

@@ -85,8 +85,6 @@ suite('a file before an edit, asked of the server', function () {
 		const hunks = z.array(ledgerHunkSchema).parse(await client.connection.sendRequest(lsp.fileLedgerRequest, { uri }));
 		const hunk = hunks[index];
 		assert.ok(hunk);
-		return beforeEditSchema.parse(
-			await client.connection.sendRequest(lsp.beforeEditRequest, { uri, edit: hunk.edit, line: hunk.from }),
-		);
+		return beforeEditSchema.parse(await client.connection.sendRequest(lsp.beforeEditRequest, { uri, edit: hunk.edit, line: hunk.from }));
 	}
 });
