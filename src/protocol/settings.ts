@@ -19,7 +19,6 @@ export const settingsSchema = z.object({
 	statusBar: z.boolean().default(true),
 	/** A bar beside agent-written lines, by what speaks for them. */
 	gutter: z.boolean().default(true),
-<<<<<<< HEAD
 	/** Whether the extension host tells the server what it sees of the engineer. */
 	capture: z.boolean().default(true),
 	/** For how many days the server keeps what it was told of the engineer. */
@@ -28,10 +27,8 @@ export const settingsSchema = z.object({
 	'verification.bar': z.enum(verificationBars).default('standard'),
 	/** More places for reports of test runs than the usual ones: globs below each open folder's working tree. */
 	'verification.reports': z.array(z.string()).default([]),
-=======
 	/** The walk over unverified lines opens an agent's edit as a diff, where what was there before is known. */
 	'review.openDiff': z.boolean().default(true),
->>>>>>> 0112b4a (Show an agent's edit as a diff, from tree, menu and palette, and walk from diff to diff)
 });
 export type Settings = z.infer<typeof settingsSchema>;
 export type PriceOverrides = Settings['prices'];

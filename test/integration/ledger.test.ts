@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { commands, Selection, Uri, window, workspace, type CodeLens } from 'vscode';
+import {
+	commands,
+	ConfigurationTarget,
+	Selection,
+	TabInputTextDiff,
+	Uri,
+	window,
+	workspace,
+	type CodeLens,
+	type TextDocument,
+	type TextEditor,
+} from 'vscode';
 import type { BookendApi } from '../../src/client/api.ts';
 import { claudeFolder, claudeTranscript } from '../support/home/claude.ts';
 import { now } from '../support/home/day.ts';
@@ -33,12 +44,30 @@ suite('The ledger in the editor', () => {
 		);
 	});
 
-	test('leads to the lines and selects them', async () => {
+	test('leads to the lines and selects them, beside what was there before', async () => {
 		await commands.executeCommand('bookend.reviewNext');
-		const editor = window.activeTextEditor;
-		assert.equal(editor?.document.uri.toString(), file.toString());
-		assert.deepEqual([editor.selection.start.line, editor.selection.end.line], [1, 3]);
-		assert.equal(editor.document.getText(editor.selection), after.slice(1).join('\n'));
+		assert.deepEqual(selectedIn(window.activeTextEditor), [file.toString(), after.slice(1).join('\n')]);
+		assert.equal((await diffShown())?.getText(), `${before.join('\n')}\n`);
+	});
+
+	test('leads to the file alone where the engineer wants it so', async () => {
+		const settings = workspace.getConfiguration('bookend');
+		await settings.update('review.openDiff', false, ConfigurationTarget.Global);
+		await commands.executeCommand('bookend.reviewNext');
+		assert.deepEqual(selectedIn(window.activeTextEditor), [file.toString(), after.slice(1).join('\n')]);
+		assert.equal(await diffShown(), null);
+		await settings.update('review.openDiff', undefined, ConfigurationTarget.Global);
+	});
+
+	test('shows the edit that wrote the line of the cursor, in which its hunk can be marked', async () => {
+		const editor = await window.showTextDocument(file);
+		editor.selection = new Selection(2, 0, 2, 0);
+		await commands.executeCommand('bookend.showEdit');
+		assert.equal((await diffShown())?.getText(), `${before.join('\n')}\n`);
+		await commands.executeCommand('bookend.markReviewed');
+		await untilUnverified(bookend, file, 0);
+		await commands.executeCommand('bookend.undoReview');
+		await untilUnverified(bookend, file, 3);
 	});
 
 	test('marks the hunk of the cursor reviewed, and takes it back', async () => {
@@ -101,6 +130,16 @@ function agentWrites(name: string): Uri {
 function withEdit(session: MadeSession, file: string): MadeSession {
 	const steps = [{ kind: 'edit', file, before, after } as const];
 	return { ...session, work: [...session.work, { pauseMinutes: 5, prompt: 'Water the beds.', steps, answer: 'They are watered.' }] };
+}
+
+function selectedIn(editor: TextEditor | undefined): readonly (string | undefined)[] {
+	return [editor?.document.uri.toString(), editor?.document.getText(editor.selection)];
+}
+
+/** What the diff in front has on its left side; null where no diff is in front. */
+async function diffShown(): Promise<TextDocument | null> {
+	const input = window.tabGroups.activeTabGroup.activeTab?.input;
+	return input instanceof TabInputTextDiff ? workspace.openTextDocument(input.original) : null;
 }
 
 function listedFile(bookend: BookendApi, file: Uri) {
