@@ -5,17 +5,25 @@ import { hasPicture, hasResults, textOf } from './content.ts';
 import type { Content, UserRecord } from './schema.ts';
 
 export type Prompt =
-	| { readonly kind: 'engineer'; readonly words: string; readonly prompt: TurnPrompt }
+	| Spoken
 	/** Given by a program, a timer or a task that ended. */
 	| { readonly kind: 'agent' }
-	| { readonly kind: 'interruption' }
+	/** The engineer stopped the agent, and may have said in the same record what to do instead. */
+	| { readonly kind: 'interruption'; readonly then: Spoken | null }
 	| { readonly kind: 'none' };
+
+export interface Spoken {
+	readonly kind: 'engineer';
+	readonly words: string;
+	readonly prompt: TurnPrompt;
+}
 
 export function promptIn(record: UserRecord): Prompt {
 	const content = record.message.content ?? '';
 	const text = textOf(content);
-	if (text.startsWith(interruption)) {
-		return { kind: 'interruption' };
+	if (interruption.test(text)) {
+		const prompt = promptOf(content);
+		return { kind: 'interruption', then: prompt.kind === 'engineer' ? prompt : null };
 	}
 	if (record.isMeta === true || record.isCompactSummary === true || hasResults(content)) {
 		return { kind: 'none' };
@@ -27,13 +35,13 @@ export function promptIn(record: UserRecord): Prompt {
 }
 
 /** A prompt that was typed while the agent was at work. */
-export function queuedPromptIn(content: Content): Prompt {
+export function queuedPromptIn(content: Content): Spoken | { readonly kind: 'none' } {
 	return promptOf(content);
 }
 
-/** The engineer's own words in what was sent: without what the editor and the hooks put around them. */
+/** The engineer's own words in what was sent: without what the program, the editor and the hooks put around them. */
 export function wordsOf(content: Content): string {
-	const text = withoutInjected(textOf(content)).trim();
+	const text = withoutInjected(textOf(content)).replace(interruption, '').trim();
 	const command = /^<command-message>[^<]*<\/command-message>\s*<command-name>\/?([^<]*)<\/command-name>/.exec(text);
 	if (command === null) {
 		return text.startsWith(hookFeedback) ? '' : text;
@@ -42,7 +50,7 @@ export function wordsOf(content: Content): string {
 	return `/${command[1] ?? ''} ${args}`.trim();
 }
 
-const interruption = '[Request interrupted by user';
+const interruption = /^\[Request interrupted by user[^\]\n]*\]/;
 const notification = '<task-notification>';
 const hookFeedback = 'Stop hook feedback:';
 /** What Claude Code sends by itself when a plan was accepted with a fresh context: the engineer pressed a key. */
@@ -50,7 +58,7 @@ const acceptedPlan = 'Implement the following plan:';
 /** Commands of the program itself stand with their name first; the agent is not asked to do anything. */
 const localCommand = '<command-name>';
 
-function promptOf(content: Content): Prompt {
+function promptOf(content: Content): Spoken | { readonly kind: 'none' } {
 	const words = wordsOf(content);
 	if (words.startsWith(localCommand) || (words === '' && !hasPicture(content))) {
 		return { kind: 'none' };

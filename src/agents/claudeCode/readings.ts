@@ -4,7 +4,7 @@ import type { Fact } from '../../domain/trace/facts.ts';
 import { nothing, type LineReading } from '../agent.ts';
 import { abandonCalls, abandonEdits, answersIn, callsIn } from './calls.ts';
 import { hasResults, textOf } from './content.ts';
-import { promptIn, queuedPromptIn, type Prompt } from './prompts.ts';
+import { promptIn, queuedPromptIn, type Prompt, type Spoken } from './prompts.ts';
 import { unreadable } from './records.ts';
 import { isMadeUp, responseIn } from './responses.ts';
 import { tasksNotified } from './runs.ts';
@@ -93,14 +93,16 @@ function userFacts(state: State, seen: Seen, record: UserRecord): Fact[] {
 	return [...work, ...answers, ...notified, ...promptFacts(state, seen, prompt)];
 }
 
-type Spoken = Extract<Prompt, { kind: 'engineer' }>;
-
 function promptFacts(state: State, seen: Seen, prompt: Prompt): Fact[] {
 	switch (prompt.kind) {
 		case 'none':
 			return [];
 		case 'interruption':
-			return [...interruptTurn(state, seen), ...abandonCalls(state, seen.at)];
+			return [
+				...interruptTurn(state, seen),
+				...abandonCalls(state, seen.at),
+				...(prompt.then === null ? [] : promptFacts(state, seen, prompt.then)),
+			];
 		case 'agent':
 			offerTurn(state, seen);
 			return [];

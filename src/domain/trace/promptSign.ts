@@ -64,9 +64,9 @@ const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
 	['question', ({ opening, plain }) => cue.asked.test(plain) || cue.looking.test(opening)],
 ];
 
-/** A single word of failing says what a prompt is about only when it comes early. */
+/** Chosen: a single word of failing says what a prompt is about only when it comes early, in characters. */
 const EARLY = 200;
-/** Up to so many characters a prompt can be a mere answer. */
+/** Chosen: up to so many characters a prompt can be a mere answer : about two lines. */
 const SHORT = 120;
 
 /** A command line as a whole prompt. */

@@ -19,7 +19,7 @@ const filler = new RegExp(
 		'ok|okay|k|so|hmm+|ah+|oh|eh+|uh|um|hm|well|hey|hi|hello|yes|yeah|yep|yup|sure|right|alright|all right',
 		'great|cool|nice|perfect|good|awesome|thanks|thank you|sorry|please|pls|actually|maybe|just|but|and|also|now|then',
 		'first|next|finally|again|instead|btw',
-	].join('|')})\\b[\\s,.!:;–—-]*|[^\\p{L}\\p{N}/]+)*`,
+	].join('|')})\\b[\\s,.!:;–—-]*|@\\S+ |[^\\p{L}\\p{N}/@]+|@(?!\\S+ ))*`,
 	'u',
 );
 

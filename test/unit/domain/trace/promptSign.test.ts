@@ -134,6 +134,7 @@ suite('What a prompt shows', () => {
 			'can you write a test for when the login fails?',
 			"now let's rename Cart to Basket",
 			'we need a dark theme',
+			'@cart.ts rename the function',
 			'users should also be able to sort by price',
 			'there may be a bug in the export, put it on the list for later',
 			'Implement the following plan:\n\n# Plan\n\n1. Fix `cart.ts:12`\n2. Error: say what is missing',
