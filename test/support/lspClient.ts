@@ -10,7 +10,7 @@ import {
 import { changedNotification, troubleNotification, type Initialization } from '../../src/protocol/lsp.ts';
 import type { Trouble } from '../../src/protocol/overview.ts';
 
-const main = path.resolve(import.meta.dirname, '../../src/server/main.ts');
+const source = path.resolve(import.meta.dirname, '../../src/server/main.ts');
 
 export interface LspClient {
 	readonly connection: MessageConnection;
@@ -22,8 +22,19 @@ export interface LspClient {
 	stop(): Promise<number | null>;
 }
 
-export async function startServer(initializationOptions: Initialization): Promise<LspClient> {
-	const server = spawn(process.execPath, ['--no-warnings', main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `main` is the server as it is in the source, unless another is asked for. */
+export async function startServer(
+	initializationOptions: Initialization,
+	main: { readonly script: string; readonly options: readonly string[]; readonly env: Readonly<Record<string, string>> } = {
+		script: source,
+		options: ['--no-warnings'],
+		env: {},
+	},
+): Promise<LspClient> {
+	const server = spawn(process.execPath, [...main.options, main.script, '--stdio'], {
+		stdio: ['pipe', 'pipe', 'inherit'],
+		env: { ...process.env, ...main.env },
+	});
 	const exit = new Promise<number | null>(resolve => server.once('exit', resolve));
 	const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
 	const changes = new Set<() => void>();

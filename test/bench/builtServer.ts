@@ -1,0 +1,17 @@
+/** The language server as it ships, on the last day of the corpora. */
+import path from 'node:path';
+import { root } from '../../scripts/lib/places.mjs';
+import type { Initialization } from '../../src/protocol/lsp.ts';
+import { clockScript, turnedClock } from '../support/host/clock.ts';
+import { startServer, type LspClient } from '../support/lspClient.ts';
+import { CORPUS_END } from './corpora.ts';
+
+export const builtCli = path.join(root, 'dist', 'cli.js');
+const builtServer = path.join(root, 'dist', 'server.js');
+
+export function startBuiltServer(options: Initialization): Promise<LspClient> {
+	return startServer(options, { script: builtServer, options: ['--require', clockScript], env: turnedClock(CORPUS_END, 'UTC') });
+}
+
+/** What the sidebar asks for when it is shown. */
+export const month = { period: 'month', project: null } as const;
