@@ -1,4 +1,7 @@
-/** Every constant of the inference of time, with its source or the word "chosen". */
+/**
+ * Every constant of the inference of time, with its source or the word "chosen". What the parsers need of it stands in `domain/trace`:
+ * how long silence is (`facts.ts`), how much a hand can type, and how short an answer is (`promptSign.ts`).
+ */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/units.ts';
 
 /** Design, "Without editor signs": composing takes the characters typed / 200 a minute. */

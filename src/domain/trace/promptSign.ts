@@ -66,7 +66,7 @@ const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
 
 /** Chosen: a single word of failing says what a prompt is about only when it comes early, in characters. */
 const EARLY = 200;
-/** Chosen: up to so many characters a prompt can be a mere answer : about two lines. */
+/** Chosen: up to so many characters a prompt can be a mere answer, which is about two lines. */
 const SHORT = 120;
 
 /** A command line as a whole prompt. */
