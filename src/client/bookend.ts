@@ -76,7 +76,7 @@ export class Bookend implements Disposable {
 		const showOlderSessions = (): void => {
 			sessions.showOlder();
 		};
-		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, review, log, showOlderSessions })));
+		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, review, unverified, log, showOlderSessions })));
 		this.#showSwitchable(onDay);
 	}
 

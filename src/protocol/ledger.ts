@@ -40,8 +40,8 @@ export type UnverifiedFile = z.infer<typeof unverifiedFileSchema>;
 export const markTargetSchema = z.object({ uri: z.string(), range: z.object({ from: line, to: line }).nullable() });
 export type MarkTarget = z.infer<typeof markTargetSchema>;
 
-/** A mark that was made: its id, to take it back, and how many lines it is about. */
-export const markedSchema = z.object({ mark: z.string(), lines: z.number().int().min(1) });
+/** What was marked at once: the ids of its marks, to take them back, and how many lines they are about. */
+export const markedSchema = z.object({ marks: z.array(z.string()).min(1), lines: z.number().int().min(1) });
 export type Marked = z.infer<typeof markedSchema>;
 
 /** A line that an edit wrote: what stood there before it is asked for. */

@@ -70,8 +70,11 @@ export const beforeEditRequest = new RequestType<EditPlace, BeforeEdit, void>('b
 /** The engineer says that lines are reviewed: those from `from` up to `to`, or with null all of the file. Null: there is no agent-written line. */
 export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, void>('bookend/markReviewed');
 
-/** Takes a mark back. */
-export const unmarkRequest = new RequestType<{ readonly mark: string }, null, void>('bookend/unmark');
+/** The engineer says that a session is reviewed: all of its lines in the open folders. Null: there is none. */
+export const markSessionRequest = new RequestType<{ readonly session: string }, Marked | null, void>('bookend/markSession');
+
+/** Takes marks back. */
+export const unmarkRequest = new RequestType<{ readonly marks: readonly string[] }, null, void>('bookend/unmark');
 
 /** What the editor saw of the engineer; sent at most once a second, oldest first. */
 export const noticesNotification = new NotificationType<{ readonly notices: readonly Notice[] }>('bookend/notices');

@@ -24,6 +24,7 @@ import { codeLensesFor } from './features/codeLens.ts';
 import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
+import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
 import { open, verificationIn, type Opened } from './open.ts';
@@ -135,9 +136,12 @@ class Server {
 		this.#answerLedger(lsp.beforeEditRequest.method, editPlaceSchema, ({ engine, ledgers }, place) =>
 			beforeEditAt(engine.book, ledgers, place),
 		);
-		this.#answerLedger(lsp.markReviewedRequest.method, markTargetSchema, ({ ledgers }, target) => ledgers.markReviewed(target));
-		this.#answerLedger(lsp.unmarkRequest.method, z.object({ mark: z.string() }), ({ ledgers }, { mark }) => {
-			ledgers.unmark(mark);
+		this.#answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
+		this.#answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
+			markSession(opened, session),
+		);
+		this.#answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
+			unmark(opened, marks);
 			return null;
 		});
 		this.#answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>

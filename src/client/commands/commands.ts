@@ -16,6 +16,8 @@ export interface Commands {
 	'bookend.markReviewed': (of?: MarkArgument, lines?: Lines) => Promise<void>;
 	/** All of a file: the active editor's, if none is given. */
 	'bookend.markFileReviewed': (of?: MarkArgument) => Promise<void>;
+	/** All lines of a session that are alive in the open folders. Of none given, asks which. */
+	'bookend.markSessionReviewed': (session?: SessionArgument) => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
 	/** The agent's edit that wrote a hunk, as a diff; of nothing given, the hunk that the cursor is in. */
@@ -44,6 +46,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.showOlderSessions': 'view',
 	'bookend.markReviewed': 'palette',
 	'bookend.markFileReviewed': 'palette',
+	'bookend.markSessionReviewed': 'palette',
 	'bookend.undoReview': 'palette',
 	'bookend.showEdit': 'palette',
 	'bookend.reviewNext': 'palette',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Review } from '../ledger/review.ts';
+import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import { viewIds } from '../views/ids.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
@@ -13,6 +14,7 @@ export interface CommandParts {
 	readonly server: Server;
 	readonly calendar: Calendar;
 	readonly review: Review;
+	readonly unverified: UnverifiedList;
 	readonly log: vscode.LogOutputChannel;
 	readonly showOlderSessions: () => void;
 }
@@ -22,7 +24,7 @@ export const runCommand: CommandRunner = (command, ...args) => {
 };
 
 /** What each command does. */
-export function commandHandlers({ extension, server, calendar, review, log, showOlderSessions }: CommandParts): Commands {
+export function commandHandlers({ extension, server, calendar, review, unverified, log, showOlderSessions }: CommandParts): Commands {
 	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
 	return {
 		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
@@ -32,6 +34,10 @@ export function commandHandlers({ extension, server, calendar, review, log, show
 		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
 		'bookend.showOlderSessions': showOlderSessions,
 		...reviewCommands(review),
+		'bookend.markSessionReviewed': async argument => {
+			const isOffered = ({ id }: SessionSummary): boolean => unverified.sessions().has(id);
+			await withSession(await sessionMeant(argument, server, calendar, isOffered), session => review.markSession(session.id));
+		},
 		'bookend.showSample': () => server.showSample(true),
 		'bookend.showOwnData': () => server.showSample(false),
 		'bookend.openWalkthrough': () => execute('workbench.action.openWalkthrough', `${extension.id}#start`),

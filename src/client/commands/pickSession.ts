@@ -5,17 +5,18 @@ import type { Backend } from '../server/backend.ts';
 import { sessionDescription, sessionTitle } from '../views/sessions/labels.ts';
 import { sessionIdOf, type SessionArgument } from './commands.ts';
 
-/** The session that is meant: the one given, or the one that the engineer picks. Undefined when there is none. */
+/** The session that is meant: the one given, or the one that the engineer picks of those offered. Undefined when there is none. */
 export async function sessionMeant(
 	argument: SessionArgument | undefined,
 	backend: Backend,
 	calendar: Calendar,
+	isOffered: (session: SessionSummary) => boolean = () => true,
 ): Promise<SessionSummary | undefined> {
 	const sessions = (await backend.questions?.sessions()) ?? [];
 	if (argument !== undefined) {
 		return sessions.find(session => session.id === sessionIdOf(argument));
 	}
-	const items = sessions.map(session => ({
+	const items = sessions.filter(isOffered).map(session => ({
 		label: withoutIcons(sessionTitle(session)),
 		description: sessionDescription(session),
 		detail: `${calendar.format(session.startedAt, 'EEEE, d MMMM, HH:mm')} · ${withoutIcons(session.projectLabel)}`,

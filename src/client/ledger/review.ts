@@ -8,7 +8,7 @@ import { fileShownBy, type EditDiffs } from './editDiffs.ts';
 import { Marks } from './marks.ts';
 import { ReviewNotice } from './reviewNotice.ts';
 import { selectionOf } from './selection.ts';
-import { givenTarget, hunkAt, selectedLines, type Lines, type MarkArgument } from './target.ts';
+import { givenTargets, hunkAt, selectedLines, type Lines, type MarkArgument } from './target.ts';
 import type { UnverifiedList } from './unverifiedList.ts';
 import { nextStop, previousStop, stopAt, type Place, type Stop } from './walk.ts';
 
@@ -49,14 +49,18 @@ export class Review implements Disposable {
 	/** Without a target: what is selected, or the hunk that the cursor is in. */
 	async mark(of?: MarkArgument, lines?: Lines): Promise<void> {
 		const editor = vscode.window.activeTextEditor;
-		const target = givenTarget(of, lines) ?? (editor && (await this.#targetIn(editor)));
-		await this.#make(target);
+		const targets = givenTargets(of, lines) ?? (editor && [await this.#targetIn(editor)]);
+		await this.#make(targets);
 	}
 
 	/** Without a target: the file of the active editor. */
 	async markFile(of?: MarkArgument): Promise<void> {
-		const uri = givenTarget(of)?.uri ?? vscode.window.activeTextEditor?.document.uri.toString();
-		await this.#make(uri === undefined ? undefined : { uri, range: null });
+		const editor = vscode.window.activeTextEditor;
+		await this.#make(givenTargets(of) ?? (editor && [{ uri: fileShownBy(editor.document.uri), range: null }]));
+	}
+
+	async markSession(session: string): Promise<void> {
+		await this.#marks.makeOfSession(session);
 	}
 
 	undo(): Promise<void> {
@@ -65,8 +69,8 @@ export class Review implements Disposable {
 
 	/** Without a target: the edit that wrote the line that the cursor is in. */
 	async showEdit(of?: MarkArgument, lines?: Lines): Promise<void> {
-		const target = givenTarget(of, lines);
-		const place = target === null ? placeInEditor() : { uri: target.uri, line: target.range?.from ?? 0 };
+		const [target] = givenTargets(of, lines) ?? [];
+		const place = target === undefined ? placeInEditor() : { uri: target.uri, line: target.range?.from ?? 0 };
 		const hunk = place === null ? undefined : await this.#hunkAt(place);
 		if (place === null || hunk === undefined) {
 			this.#notice.tell('There is no edit to show: no agent wrote the line.');
@@ -89,12 +93,12 @@ export class Review implements Disposable {
 		this.#disposables.dispose();
 	}
 
-	async #make(target: MarkTarget | undefined): Promise<void> {
-		if (target === undefined) {
+	async #make(targets: readonly MarkTarget[] | undefined): Promise<void> {
+		if (targets === undefined) {
 			this.#notice.tell(nowhere);
 			return;
 		}
-		await this.#marks.make(target);
+		await this.#marks.make(targets);
 	}
 
 	async #targetIn({ document, selection }: vscode.TextEditor): Promise<MarkTarget> {

@@ -1,19 +1,19 @@
 /** What a review mark is about, from wherever it is asked for: a lens, a line of the tree, a selection. */
 import { markTargetSchema, type LedgerHunk, type MarkTarget } from '../../protocol/ledger.ts';
 
-/** The file that is meant, as its address; or the tree's node of a hunk or file: VS Code hands over the node that was clicked. */
-export type MarkArgument = string | { readonly target: MarkTarget };
+/** The file that is meant, as its address; or the tree's node that was clicked, with all that it stands for. */
+export type MarkArgument = string | { readonly targets: readonly MarkTarget[] };
 
 export type Lines = NonNullable<MarkTarget['range']>;
 
 /** A file's address without lines is all of the file. Null for what is no target: the menu of an editor hands over a parsed address. */
-export function givenTarget(of: unknown, lines?: unknown): MarkTarget | null {
-	const candidate = typeof of === 'string' ? { uri: of, range: lines ?? null } : targetOfNode(of);
-	return markTargetSchema.safeParse(candidate).data ?? null;
+export function givenTargets(of: unknown, lines?: unknown): readonly MarkTarget[] | null {
+	const candidates = typeof of === 'string' ? [{ uri: of, range: lines ?? null }] : targetsOfNode(of);
+	return markTargetSchema.array().min(1).safeParse(candidates).data ?? null;
 }
 
-function targetOfNode(node: unknown): unknown {
-	return typeof node === 'object' && node !== null && 'target' in node ? node.target : null;
+function targetsOfNode(node: unknown): unknown {
+	return typeof node === 'object' && node !== null && 'targets' in node ? node.targets : null;
 }
 
 /** A selection as an editor has it; the end is the one further down. */

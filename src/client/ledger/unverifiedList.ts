@@ -42,6 +42,11 @@ export class UnverifiedList implements Disposable {
 		return this.#files;
 	}
 
+	/** The sessions that wrote unverified lines. */
+	sessions(): ReadonlySet<string> {
+		return new Set(this.#files?.flatMap(({ hunks }) => hunks.map(({ session }) => session)));
+	}
+
 	dispose(): void {
 		this.#disposables.dispose();
 	}

@@ -41,8 +41,10 @@ export interface Questions {
 	beforeEdit(place: EditPlace): Promise<BeforeEdit | undefined>;
 	/** Null when no agent-written line is there. */
 	markReviewed(target: MarkTarget): Promise<Marked | null | undefined>;
-	/** True when the mark is taken back. */
-	unmark(mark: string): Promise<boolean>;
+	/** Null when none of the session's lines is alive in the open folders. */
+	markSession(session: string): Promise<Marked | null | undefined>;
+	/** True when the marks are taken back. */
+	unmark(marks: readonly string[]): Promise<boolean>;
 	/** Looks for new transcripts; resolves when they have been read. */
 	refresh(): Promise<void>;
 	settingsChanged(settings: Partial<Settings>): Promise<void>;

@@ -15,6 +15,7 @@ import {
 	foldersNotification,
 	ledgerChangedNotification,
 	markReviewedRequest,
+	markSessionRequest,
 	overviewRequest,
 	progressNotification,
 	refreshRequest,
@@ -122,7 +123,8 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),
 		beforeEdit: place => wire.ask(beforeEditRequest, place, beforeEditSchema),
 		markReviewed: target => wire.ask(markReviewedRequest, target, markedSchema.nullable()),
-		unmark: async mark => (await wire.raw(unmarkRequest, { mark })) !== undefined,
+		markSession: session => wire.ask(markSessionRequest, { session }, markedSchema.nullable()),
+		unmark: async marks => (await wire.raw(unmarkRequest, { marks })) !== undefined,
 		refresh: async () => {
 			await wire.raw(refreshRequest, {});
 		},

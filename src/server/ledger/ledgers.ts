@@ -2,11 +2,10 @@
 import type { Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
 import { systemWatcher } from '../../ingest/watchPorts.ts';
-import type { Marked, MarkTarget } from '../../protocol/ledger.ts';
 import type { CoveredFile } from './coverage.ts';
 import type { CoverageSources, Verification } from './coveredTree.ts';
 import { fileOfUri, openTrees, uriOf, type OpenTree } from './folders.ts';
-import { hunksOf, originOf, type Hunk } from './hunks.ts';
+import { hunksOf, type Hunk } from './hunks.ts';
 import { ReportWatch } from './reportWatch.ts';
 import { openWorkTree, type WorkTree } from './workTree.ts';
 
@@ -158,28 +157,6 @@ export class Ledgers implements Disposable {
 	/** Undefined for a file that has gone. */
 	textOf({ tree, covered }: LedgerFile): string | undefined {
 		return tree.covered.textOf(covered.path);
-	}
-
-	/** Null where no agent-written line is. */
-	markReviewed({ uri, range }: MarkTarget): Marked | null {
-		const file = this.fileAt(uri);
-		const lines = file?.covered.isApplicable === true ? file.covered.lines.filter(line => originOf(line) !== null) : [];
-		const marked = lines.filter(({ number }) => range === null || (range.from < number && number <= range.to));
-		if (file === undefined || marked.length === 0) {
-			return null;
-		}
-		const path = `${file.tree.covered.tree.root}/${file.covered.path}`;
-		const mark = this.#sources.marks.markReviewed(
-			path,
-			marked.map(({ key }) => key),
-		);
-		this.settleSoon();
-		return { mark, lines: marked.length };
-	}
-
-	unmark(mark: string): void {
-		this.#sources.marks.unmark(mark);
-		this.settleSoon();
 	}
 
 	dispose(): void {

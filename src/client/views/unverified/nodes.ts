@@ -6,12 +6,12 @@ import type { LedgerHunk, MarkTarget, UnverifiedFile } from '../../../protocol/l
 
 export type UnverifiedNode =
 	| { readonly kind: 'folder'; readonly folder: string; readonly files: readonly UnverifiedFile[] }
-	| { readonly kind: 'file'; readonly file: UnverifiedFile; readonly target: MarkTarget }
+	| { readonly kind: 'file'; readonly file: UnverifiedFile; readonly targets: readonly MarkTarget[] }
 	| {
 			readonly kind: 'hunk';
 			readonly file: UnverifiedFile;
 			readonly hunk: LedgerHunk;
-			readonly target: MarkTarget;
+			readonly targets: readonly MarkTarget[];
 			readonly session: { readonly id: string };
 	  };
 
@@ -33,10 +33,10 @@ export function nodesBelow(node: UnverifiedNode): UnverifiedNode[] {
 }
 
 function fileNode(file: UnverifiedFile): UnverifiedNode {
-	return { kind: 'file', file, target: { uri: file.uri, range: null } };
+	return { kind: 'file', file, targets: [{ uri: file.uri, range: null }] };
 }
 
 function hunkNode(file: UnverifiedFile, hunk: LedgerHunk): UnverifiedNode {
 	const { from, to, session } = hunk;
-	return { kind: 'hunk', file, hunk, target: { uri: file.uri, range: { from, to } }, session: { id: session } };
+	return { kind: 'hunk', file, hunk, targets: [{ uri: file.uri, range: { from, to } }], session: { id: session } };
 }

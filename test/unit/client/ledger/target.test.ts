@@ -1,22 +1,23 @@
 import assert from 'node:assert/strict';
-import { givenTarget, hunkAt, selectedLines } from '../../../../src/client/ledger/target.ts';
+import { givenTargets, hunkAt, selectedLines } from '../../../../src/client/ledger/target.ts';
 import { hunkWith } from './files.ts';
 
 suite('what a mark is about', () => {
 	const target = { uri: 'file:///a.ts', range: { from: 3, to: 9 } };
 
 	test('the lines that a lens names', () => {
-		assert.deepEqual(givenTarget(target.uri, target.range), target);
+		assert.deepEqual(givenTargets(target.uri, target.range), [target]);
 	});
 	test('all of a file that is named alone', () => {
-		assert.deepEqual(givenTarget(target.uri), { ...target, range: null });
+		assert.deepEqual(givenTargets(target.uri), [{ ...target, range: null }]);
 	});
-	test("the lines of a tree's node", () => {
-		assert.deepEqual(givenTarget({ kind: 'hunk', target }), target);
+	test("all that a tree's node stands for", () => {
+		const targets = [target, { ...target, range: { from: 20, to: 21 } }];
+		assert.deepEqual(givenTargets({ kind: 'file', targets }), targets);
 	});
 	test('not what a menu of the editor hands over, nor what is broken', () => {
-		for (const argument of [undefined, null, { scheme: 'file', path: '/a.ts' }, { target: { uri: 7, range: null } }]) {
-			assert.equal(givenTarget(argument), null);
+		for (const argument of [undefined, null, { scheme: 'file', path: '/a.ts' }, { targets: [] }, { targets: [target, { uri: 7, range: null }] }]) {
+			assert.equal(givenTargets(argument), null);
 		}
 	});
 

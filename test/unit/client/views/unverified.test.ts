@@ -37,9 +37,9 @@ suite('the Unverified Changes tree', () => {
 	test('lists the hunks of a file; each node knows what marking it is about, and which session to open', () => {
 		const [file] = topNodes([fileWith({ hunks: [hunkWith({}), hunkWith({ from: 30, to: 31, lines: 1, session: 'codex:2' })] })]);
 		assert.ok(file?.kind === 'file');
-		assert.deepEqual(file.target, { uri: file.file.uri, range: null });
+		assert.deepEqual(file.targets, [{ uri: file.file.uri, range: null }]);
 		assert.deepEqual(
-			nodesBelow(file).map(node => node.kind === 'hunk' && [node.target.range, node.session.id]),
+			nodesBelow(file).map(node => node.kind === 'hunk' && [node.targets[0]?.range, node.session.id]),
 			[
 				[{ from: 11, to: 20 }, 'claude-code:1'],
 				[{ from: 30, to: 31 }, 'codex:2'],

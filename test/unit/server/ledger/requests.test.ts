@@ -102,7 +102,7 @@ suite('ledger in the server', function () {
 		await told;
 		const status = await client.connection.sendRequest(lsp.statusRequest, {});
 		assert.deepEqual(status.coverage, { verified: 3, alive: 8 });
-		assert.equal(await client.connection.sendRequest(lsp.unmarkRequest, { mark: marked.mark }), null);
+		assert.equal(await client.connection.sendRequest(lsp.unmarkRequest, { marks: marked.marks }), null);
 		assert.deepEqual(await ledger('src/a.ts'), before);
 		assert.equal(await mark({ from: 4, to: 5 }), null, 'a blank line is nothing to review');
 	});
