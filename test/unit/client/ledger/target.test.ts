@@ -16,7 +16,13 @@ suite('what a mark is about', () => {
 		assert.deepEqual(givenTargets({ kind: 'file', targets }), targets);
 	});
 	test('not what a menu of the editor hands over, nor what is broken', () => {
-		for (const argument of [undefined, null, { scheme: 'file', path: '/a.ts' }, { targets: [] }, { targets: [target, { uri: 7, range: null }] }]) {
+		for (const argument of [
+			undefined,
+			null,
+			{ scheme: 'file', path: '/a.ts' },
+			{ targets: [] },
+			{ targets: [target, { uri: 7, range: null }] },
+		]) {
 			assert.equal(givenTargets(argument), null);
 		}
 	});

@@ -14,7 +14,7 @@ export class Workspace {
 	readonly repo = path.join(this.folder, 'repo');
 	readonly home = path.join(this.folder, 'home');
 	readonly store = path.join(this.folder, 'store', 'bookend.db');
-	readonly #transcript: string;
+	#session = 'made-up';
 	#at: number;
 	#records = 0;
 
@@ -23,9 +23,18 @@ export class Workspace {
 		this.#at = begins;
 		mkdirSync(this.repo, { recursive: true });
 		execFileSync('git', ['-C', this.repo, 'init', '-q']);
-		this.#transcript = path.join(this.home, claudeFolder(this.repo), 'made-up.jsonl');
 		mkdirSync(path.dirname(this.#transcript), { recursive: true });
 		this.#record('user', { message: { role: 'user', content: 'Make the parts [click](command:evil).' } });
+	}
+
+	get #transcript(): string {
+		return path.join(this.home, claudeFolder(this.repo), `${this.#session}.jsonl`);
+	}
+
+	/** What follows is done in another session. */
+	begins(session: string): void {
+		this.#session = session;
+		this.#record('user', { message: { role: 'user', content: 'Go on.' } });
 	}
 
 	uri(name: string): string {
@@ -89,7 +98,7 @@ export class Workspace {
 	#record(type: string, rest: object): void {
 		this.#at += STEP_MS;
 		const uuid = `made-up-${String(this.#records++)}`;
-		const envelope = { type, uuid, sessionId: 'made-up', cwd: this.repo, version: '2.1.200', isSidechain: false, userType: 'external' };
+		const envelope = { type, uuid, sessionId: this.#session, cwd: this.repo, version: '2.1.200', isSidechain: false, userType: 'external' };
 		appendFileSync(this.#transcript, `${JSON.stringify({ ...envelope, timestamp: new Date(this.#at).toISOString(), ...rest })}\n`);
 	}
 
