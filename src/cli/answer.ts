@@ -10,6 +10,7 @@ import { openEngine, type Engine } from '../server/engine.ts';
 import type { TreeCoverage } from '../server/ledger/coverage.ts';
 import { CoveredTree, usualVerification } from '../server/ledger/coveredTree.ts';
 import { openWorkTree } from '../server/ledger/workTree.ts';
+import { changesIn, changesJson, changesText } from './changes.ts';
 import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
 import { spanOf } from './period.ts';
@@ -69,7 +70,7 @@ function absoluteAnywhere(folder: string): string {
 	return path.win32.isAbsolute(folder) && !path.isAbsolute(folder) ? folder : path.resolve(folder);
 }
 
-function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<object> {
+async function jsonOf(engine: Engine, asked: Asked, choice: Choice): Promise<object> {
 	switch (asked.command) {
 		case 'spend':
 			return spendJson(engine, choice, spendKey(asked));
@@ -77,6 +78,8 @@ function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<
 			return timeJson(engine, choice, timeKey(asked), asked.slices);
 		case 'coverage':
 			return coverageJson(coverageOf(engine, asked), asked.lines);
+		case 'changes':
+			return changesJson(await changesIn(engine, choice, asked.repo));
 		case 'sessions':
 			return sessionsJson(engine, choice);
 		case 'doctor':
@@ -84,7 +87,7 @@ function jsonOf(engine: Engine, asked: Asked, choice: Choice): object | Promise<
 	}
 }
 
-function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | null): string | Promise<string> {
+async function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | null): Promise<string> {
 	switch (asked.command) {
 		case 'spend':
 			return spendText(engine, choice, spendKey(asked), width);
@@ -92,6 +95,8 @@ function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | nu
 			return timeText(engine, choice, timeKey(asked), asked.slices, width);
 		case 'coverage':
 			return coverageText(coverageOf(engine, asked), width);
+		case 'changes':
+			return changesText(engine, await changesIn(engine, choice, asked.repo), width);
 		case 'sessions':
 			return sessionsText(engine, choice, width);
 		case 'doctor':

@@ -1,7 +1,7 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import { parseArgs } from 'node:util';
 
-export const commandNames = ['spend', 'time', 'coverage', 'sessions', 'doctor'] as const;
+export const commandNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'doctor'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const spendKeys = ['day', 'model', 'project', 'branch', 'agent', 'session'] as const;
@@ -73,7 +73,7 @@ function asked(command: CommandName, values: Values): Asked {
 		throw new UsageError('--project takes a folder, and was given nothing.');
 	}
 	onlyFor(command, 'slices', values.slices, ['time']);
-	onlyFor(command, 'repo', values.repo !== undefined, ['coverage']);
+	onlyFor(command, 'repo', values.repo !== undefined, ['coverage', 'changes']);
 	onlyFor(command, 'lines', values.lines, ['coverage']);
 	return {
 		command,
@@ -133,6 +133,9 @@ Commands
   time      engineer time by phase, and agent time    --by day|session   --slices
   coverage  agent-written lines of a working tree,    --repo DIR   --lines
             and which of them are verified
+  changes   commits with agent-written lines, the       --repo DIR
+            sessions behind them, and what the spend
+            became
   sessions  sessions, newest first
   doctor    where was looked, what was found, what could not be read
 

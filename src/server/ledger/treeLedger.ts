@@ -82,7 +82,7 @@ function filesToRead({ files }: WorkTree, edited: ReadonlySet<string>): readonly
 }
 
 /** What agents did to files of the tree, in whichever of the repository's working trees they did it; paths are those below the root. */
-function tracesIn(book: Book, tree: WorkTree): TraceRow[] {
+export function tracesIn(book: Book, tree: WorkTree): TraceRow[] {
 	const { store } = book.ports;
 	const below = new Map<string, string>();
 	for (const { path: file } of store.edits(always)) {

@@ -21,7 +21,7 @@ export interface TextFile {
 }
 
 /** Chosen: nobody reads a source file of this size line by line, and generated ones are not applicable anyway. */
-const LARGEST_FILE_BYTES = 4 * MIB;
+export const LARGEST_FILE_BYTES = 4 * MIB;
 
 /** Chosen: what a folder without git may hold before the rest is left alone. */
 const MOST_FILES = 50_000;
@@ -70,12 +70,15 @@ export function slashed(file: string): string {
 	return path.sep === '/' ? file : file.replaceAll(path.sep, '/');
 }
 
+/** Working trees that agents make below the root and remove when their work is done: git does not know these any more. */
+const removedTree = /^(?:\.claude\/worktrees|\.codex\/worktrees|\.worktrees)\/[^/]+\//;
+
 /** The path below the tree's root; undefined for a file elsewhere. */
 export function nameIn({ root, siblings }: WorkTree, file: string): string | undefined {
 	const path = file.replaceAll('\\', '/');
 	// A working tree may lie inside of another: the longest folder is the one it is in.
 	const folder = [root, ...siblings].filter(one => path.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
-	return folder === undefined ? undefined : path.slice(folder.length + 1);
+	return folder === undefined ? undefined : path.slice(folder.length + 1).replace(removedTree, '');
 }
 
 function siblingsOf(root: string): string[] {
