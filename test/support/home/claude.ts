@@ -93,6 +93,9 @@ function editInput({ file, before, after }: Edit): object {
 }
 
 function editResult({ file, before, after }: Edit): object {
+	if (before.length === 0) {
+		return { type: 'create', filePath: file, content: after.join('\n'), structuredPatch: [], originalFile: null };
+	}
 	const lines = [...before.map(line => `-${line}`), ...after.map(line => `+${line}`)];
 	const structuredPatch = [{ oldStart: 1, oldLines: before.length, newStart: 1, newLines: after.length, lines }];
 	return { filePath: file, originalFile: before.join('\n'), structuredPatch };

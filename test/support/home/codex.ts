@@ -103,10 +103,14 @@ function usageOf(responses: number): object {
 }
 
 function patchOf({ file, before, after }: Edit): string {
-	return ['*** Begin Patch', `*** Update File: ${file}`, '@@', ...changedLines(before, after), '*** End Patch', ''].join('\n');
+	const head = before.length === 0 ? [`*** Add File: ${file}`] : [`*** Update File: ${file}`, '@@'];
+	return ['*** Begin Patch', ...head, ...changedLines(before, after), '*** End Patch', ''].join('\n');
 }
 
 function changesOf({ file, before, after }: Edit): object {
+	if (before.length === 0) {
+		return { [file]: { type: 'add', content: `${after.join('\n')}\n` } };
+	}
 	const head = `@@ -1,${before.length} +1,${after.length} @@`;
 	return { [file]: { type: 'update', unified_diff: [head, ...changedLines(before, after), ''].join('\n'), move_path: null } };
 }
