@@ -1,8 +1,9 @@
-/** Carries out a plan: reads its transcripts and commits what they hold, a few megabytes at a time. */
+/** Carries out a plan: reads its transcripts and commits what they hold, some megabytes at a time. */
 import { assertNever } from '../base/assertNever.ts';
 import type { Logger } from '../base/log.ts';
 import { systemReason } from '../base/systemError.ts';
 import type { LineReader } from './lines.ts';
+import { MIB } from '../base/bytes.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { BATCH_BYTES, readTranscript } from './readTranscript.ts';
 import { openSource, type Source } from './source.ts';
@@ -12,7 +13,7 @@ import { noLines, noRows, type Batch, type FileRow, type Store } from './store/s
 export interface SweepPorts {
 	readonly store: Store;
 	readonly log: Logger;
-	/** Lets whatever waits for this process have its turn: called between two commits. */
+	/** Lets whatever waits for this process have its turn: called between two batches. */
 	readonly yieldToOthers: () => Promise<void>;
 }
 
@@ -24,7 +25,9 @@ export interface SweepProgress {
 	readonly bytesTotal: number;
 }
 
-const COMMIT_BATCHES = 100;
+/** Rows lie scattered over the store's pages, so that many at once are cheaper than few at a time; what waits is held in memory. */
+const COMMIT_BYTES = 32 * MIB;
+const COMMIT_BATCHES = 500;
 
 export class Sweep {
 	readonly #ports: SweepPorts;
@@ -36,6 +39,7 @@ export class Sweep {
 	/** Read, and not committed yet. */
 	#pending: Batch[] = [];
 	#pendingBytes = 0;
+	#bytesSinceYield = 0;
 
 	constructor(ports: SweepPorts, lines: LineReader, plan: Plan, onProgress: (progress: SweepProgress) => void) {
 		this.#ports = ports;
@@ -51,7 +55,8 @@ export class Sweep {
 			await this.#readFile(step);
 			this.#filesDone += 1;
 		}
-		await this.#commit();
+		this.#commit();
+		this.#onProgress(this.#progress());
 		return this.#progress();
 	}
 
@@ -100,18 +105,22 @@ export class Sweep {
 		this.#pending.push(batch);
 		this.#pendingBytes += bytes;
 		this.#bytesDone += bytes;
-		if (this.#pendingBytes >= BATCH_BYTES || this.#pending.length >= COMMIT_BATCHES) {
-			await this.#commit();
+		this.#bytesSinceYield += bytes;
+		if (this.#pendingBytes >= COMMIT_BYTES || this.#pending.length >= COMMIT_BATCHES) {
+			this.#commit();
+		}
+		if (this.#bytesSinceYield >= BATCH_BYTES || this.#pending.length === 0) {
+			this.#bytesSinceYield = 0;
+			this.#onProgress(this.#progress());
+			await this.#ports.yieldToOthers();
 		}
 	}
 
-	async #commit(): Promise<void> {
+	#commit(): void {
 		const pending = this.#pending;
 		this.#pending = [];
 		this.#pendingBytes = 0;
 		commitAll(this.#ports.store, pending);
-		this.#onProgress(this.#progress());
-		await this.#ports.yieldToOthers();
 	}
 
 	#progress(): SweepProgress {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
+import { KIB } from '../../base/bytes.ts';
 import { systemReason } from '../../base/systemError.ts';
 import { MemoryStore } from './memoryStore.ts';
 import { prepareSchema } from './schema.ts';
@@ -106,8 +107,15 @@ function prepare(database: Sqlite.DatabaseSync): void {
 	database.exec('PRAGMA busy_timeout = 5000');
 	database.exec('PRAGMA journal_mode = WAL');
 	database.exec('PRAGMA synchronous = NORMAL');
+	database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+	database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	prepareSchema(database);
 }
+
+/** Chosen: what one commit of a first reading touches fits in. */
+const CACHE_KIB = 16 * KIB;
+/** Chosen: of 4 KiB each, so that a page that is written by several commits is copied into the database once. */
+const CHECKPOINT_PAGES = 4_000;
 
 function sentenceFor(error: unknown, file: string): string {
 	const known = storeErrorFor(error, file);

@@ -2,14 +2,13 @@
 import type { Layout } from './tables.ts';
 import type { Column } from './shape.ts';
 
+/** Rows lie in the order in which they came, not by their keys: those are hashes as a rule, and each would land on another page. */
 export function createSql(table: Layout): string {
 	const columns = table.columns.map(columnSql).join(', ');
 	const indexes = table.indexed.map(
 		column => `CREATE INDEX ${quoted(`${table.name}_${column}`)} ON ${quoted(table.name)} (${quoted(column)});`,
 	);
-	return [`CREATE TABLE ${quoted(table.name)} (${columns}, PRIMARY KEY (${list(table.key)})) STRICT, WITHOUT ROWID;`, ...indexes].join(
-		'\n',
-	);
+	return [`CREATE TABLE ${quoted(table.name)} (${columns}, PRIMARY KEY (${list(table.key)})) STRICT;`, ...indexes].join('\n');
 }
 
 export function insertNewSql(table: Layout): string {

@@ -9,10 +9,11 @@ import { Home, lineOf, rowsIn } from './home.ts';
 const DEATHS = [
 	['commit', 1],
 	['line', 3_000],
-	['commit', 2],
-	['line', 8_000],
+	['line', 24_000],
+	['commit', 4],
 ] as const;
-const FILES = 10;
+/** More than one commit. */
+const FILES = 12;
 const LINES = 3_000;
 
 suite('ingest that is killed', () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { agentId, editId, sessionId } from '../../../../src/domain/trace/ids.ts';
 import { lineKey, lineKeys } from '../../../../src/domain/trace/lineKey.ts';
 import { traceRow } from '../../../../src/domain/trace/rows.ts';
@@ -93,35 +92,4 @@ suite('Traces of edits in the store', () => {
 		});
 		assert.doesNotMatch(readFileSync(file, 'latin1'), /secret/);
 	});
-
-	test('come to a store of the version before, which reads its transcripts again', () => {
-		withStore(store => {
-			store.commit({ file: fileRow, rows: noRows });
-		});
-		const database = new DatabaseSync(file);
-		database.exec('DROP TABLE "trace"; PRAGMA user_version = 1');
-		database.close();
-		withStore(store => {
-			const [row] = store.files();
-			assert.deepEqual([row?.size, row?.offset, row?.checkpoint], [0, 0, null]);
-			assert.deepEqual(store.traces(['/work/a.ts']), []);
-		});
-		assert.deepEqual(tablesOf(file), tablesOfNew(join(folder, 'new.db')));
-	});
 });
-
-function tablesOfNew(file: string): unknown {
-	const opened = openStore(file, () => 0);
-	assert.ok(opened.kind === 'open');
-	opened.store.close();
-	return tablesOf(file);
-}
-
-/** What SQLite knows of the tables and indexes, whatever the order they were made in. */
-function tablesOf(file: string): unknown {
-	const database = new DatabaseSync(file);
-	const rows = database.prepare('SELECT name, sql FROM sqlite_schema ORDER BY name').all();
-	const version = database.prepare('PRAGMA user_version').get();
-	database.close();
-	return [rows, version];
-}
