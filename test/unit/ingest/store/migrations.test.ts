@@ -82,13 +82,18 @@ function versionOf(file: string): unknown {
 
 function contentsOf(database: DatabaseSync): Contents {
 	const tables = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'`).all();
-	return Object.fromEntries(tables.map(({ name }) => [name, database.prepare(`SELECT * FROM "${String(name)}" ORDER BY 1, 2`).all()]));
+	const rowsOf = (name: string): Contents[string] =>
+		database
+			.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`)
+			.all()
+			.map(row => ({ ...row }));
+	return Object.fromEntries(tables.map(({ name }) => [String(name), rowsOf(String(name))] as const));
 }
 
 /** Only the columns that there were before. */
-function named(rows: Contents[string], before: Contents[string]): Contents[string] {
-	const names = Object.keys(before[0] ?? {});
-	return rows.map(row => ({ __proto__: null, ...Object.fromEntries(names.map(name => [name, row[name]])) }));
+function named(rows: Contents[string], [before]: Contents[string]): Contents[string] {
+	const names = new Set(Object.keys(before ?? {}));
+	return rows.map(row => Object.fromEntries(Object.entries(row).filter(([name]) => names.has(name))));
 }
 
 function using<T>(file: string, work: (database: DatabaseSync) => T): T {
