@@ -3,7 +3,7 @@
  * second. Times are milliseconds since the epoch; lines count from 0.
  */
 import * as z from 'zod';
-import { commandClasses, commandResults } from '../domain/trace/command.ts';
+import { commandClasses, commandResults, runPlaces } from '../domain/trace/command.ts';
 
 const at = z.number();
 const line = z.number().int().min(0);
@@ -41,7 +41,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
 		kind: z.literal('run'),
 		/** The same for its start and its end; of no other run on this machine. */
 		id: z.string().min(1),
-		where: z.enum(['terminal', 'task', 'debug']),
+		where: z.enum(runPlaces),
 		class: z.enum(commandClasses),
 		startedAt: at,
 		/** Null while it goes on. */

@@ -1,11 +1,14 @@
 /** What is on record, with all that is needed to count it: the store, the engineer's calendar, the prices and the projects. */
 import type { Calendar } from '../domain/calendar.ts';
 import { projectOf } from '../domain/project.ts';
+import type { EngineerRun } from '../domain/ledger/ledger.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
+import { Kept } from './ledger/kept.ts';
+import type { Notices } from './notices/notices.ts';
 
 export interface BookPorts {
 	readonly store: Store;
@@ -19,6 +22,8 @@ export interface BookPorts {
 	/** Whether a transcript still exists. */
 	readonly isThere: (file: string) => boolean;
 	readonly agentName: (agent: AgentId) => string;
+	/** What the editor noticed of the engineer. */
+	readonly notices: Notices;
 }
 
 /** Which facts to count: a span, and agents or a project; null means all of them. */
@@ -33,7 +38,7 @@ export const everything: Choice = { span: always, agents: null, project: null };
 
 export class Book {
 	readonly ports: BookPorts;
-	#runs: { readonly revision: number; readonly byId: ReadonlyMap<RunId, RunRow> } | undefined;
+	readonly #runs = new Kept<ReadonlyMap<RunId, RunRow | EngineerRun>>();
 	#sessions: { readonly revision: number; readonly byId: ReadonlyMap<SessionId, SessionRow> } | undefined;
 
 	constructor(ports: BookPorts) {
@@ -50,13 +55,12 @@ export class Book {
 		return this.#sessions.byId;
 	}
 
-	/** Undefined for one that is not on record. */
-	run(id: RunId): RunRow | undefined {
-		const revision = this.ports.store.revision();
-		if (this.#runs?.revision !== revision) {
-			this.#runs = { revision, byId: new Map(this.ports.store.runs(always).map(run => [run.id, run])) };
-		}
-		return this.#runs.byId.get(id);
+	/** A run by an agent, or one of the engineer's own; undefined for one that is not on record. */
+	run(id: RunId): RunRow | EngineerRun | undefined {
+		const { store, notices } = this.ports;
+		const own = notices.deeds.known().runs;
+		const byId = this.#runs.of([store.revision(), own], () => new Map([...store.runs(always), ...own].map(run => [run.id, run] as const)));
+		return byId.get(id);
 	}
 
 	/** Transcripts that have the agent's own id of the session in their name: agents name them so, and not every one has a title or an edit. */

@@ -17,6 +17,7 @@ import type { Store } from '../ingest/store/store.ts';
 import type { PriceOverrides } from '../protocol/settings.ts';
 import { Book } from './book.ts';
 import { Marks } from './marks/marks.ts';
+import { Notices, noticesBeside } from './notices/notices.ts';
 import { makePriceOf } from './prices.ts';
 
 export interface EngineOptions {
@@ -73,6 +74,7 @@ export class Engine {
 			editOf: edit => this.ingest.editOf(edit),
 			isThere: existsSync,
 			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
+			notices: new Notices(noticesBeside(options.store)),
 		});
 	}
 

@@ -8,12 +8,15 @@ import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
 import { usualVerification, type Verification } from './ledger/coveredTree.ts';
 import { Ledgers } from './ledger/ledgers.ts';
 import type { DocumentAt } from './ledger/texts.ts';
+import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
 
 /** What a client is answered from. */
 export interface Opened {
 	readonly engine: Engine;
 	readonly ledgers: Ledgers;
+	/** Null for the sample: what the engineer does is no part of it. */
+	readonly recorder: Recorder | null;
 }
 
 /** What the ledgers need of the editor, and whom they tell. */
@@ -44,7 +47,27 @@ export function open(
 	const { book, marks } = engine;
 	const { folders, settings } = options;
 	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
-	return { kind: 'open', engine, ledgers: owned.add(new Ledgers(sources, ledgersChanged, log)) };
+	const ledgers = owned.add(new Ledgers(sources, ledgersChanged, log));
+	return {
+		kind: 'open',
+		engine,
+		ledgers,
+		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
+	};
+}
+
+function recorderFor({ book }: Engine, ledgers: Ledgers, settings: Options['settings'], log: Logger): Recorder {
+	const { notices, now } = book.ports;
+	const onDeeds = (): void => {
+		ledgers.settleSoon();
+	};
+	return new Recorder({ notices, lines: ledgers, onDeeds, log, now }, captureIn(settings));
+}
+
+/** What settings say of capture; where they say nothing, it is as usual. */
+export function captureIn(settings: Options['settings']): Capture {
+	const { isOn, days } = usualCapture;
+	return { isOn: settings.capture ?? isOn, days: settings.captureDays ?? days };
 }
 
 /** What settings say of verification; where they say nothing, it is as usual. */

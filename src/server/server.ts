@@ -17,6 +17,7 @@ import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { editPlaceSchema, markTargetSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
+import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { OpenDocuments } from './documents.ts';
@@ -27,7 +28,7 @@ import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
-import { open, verificationIn, type Opened } from './open.ts';
+import { captureIn, open, verificationIn, type Opened } from './open.ts';
 import { coverageBlock, statusCoverage } from './snapshot/coverageBlock.ts';
 import { overviewOf } from './snapshot/overview.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
@@ -82,6 +83,7 @@ class Server {
 		this.#answerFromLedgers();
 		this.#follow(new TextDocuments(TextDocument));
 		this.#connection.onNotification(lsp.settingsNotification.method, (raw: unknown) => void this.#changeSettings(raw));
+		this.#connection.onNotification(lsp.noticesNotification.method, (raw: unknown) => void this.#take(raw));
 		this.#connection.onNotification(lsp.foldersNotification.method, (raw: unknown) => void this.#changeFolders(raw));
 	}
 
@@ -201,6 +203,7 @@ class Server {
 		const opened = await this.#opened.promise.catch(() => undefined);
 		opened?.engine.reprice(settings.data.prices ?? {});
 		opened?.ledgers.verifyBy(verificationIn(settings.data));
+		opened?.recorder?.settle(captureIn(settings.data));
 		this.#live?.tellChanged();
 	}
 
@@ -212,6 +215,13 @@ class Server {
 		}
 		const opened = await this.#opened.promise.catch(() => undefined);
 		opened?.ledgers.openFolders(told.data.folders);
+	}
+
+	/** A notice of a kind that is not known here keeps nothing from the others. */
+	async #take(raw: unknown): Promise<void> {
+		const told = z.object({ notices: z.array(z.unknown()) }).safeParse(raw).data?.notices ?? [];
+		const opened = await this.#opened.promise.catch(() => undefined);
+		opened?.recorder?.take(told.flatMap(one => noticeSchema.safeParse(one).data ?? []));
 	}
 
 	#listeners({ ledgers }: Opened): ConstructorParameters<typeof Live>[1] {

@@ -6,6 +6,7 @@ import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow } from
 import { MemoryStore } from '../../src/ingest/store/memoryStore.ts';
 import { noLines, noRows, type Rows } from '../../src/ingest/store/store.ts';
 import { Book, type BookPorts } from '../../src/server/book.ts';
+import { Notices } from '../../src/server/notices/notices.ts';
 import { makePriceOf } from '../../src/server/prices.ts';
 
 const claude = agentId('claude-code');
@@ -106,6 +107,7 @@ export function bookOf(rows: Partial<Rows>, now: string, ports: Partial<BookPort
 		editOf: () => Promise.resolve(undefined),
 		isThere: () => true,
 		agentName: () => 'Claude Code',
+		notices: new Notices(null),
 		...ports,
 	});
 }

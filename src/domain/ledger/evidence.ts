@@ -1,6 +1,6 @@
 /** What speaks for a line: only what happened after the line came to stand as it does. */
 import { MINUTE_MS } from '../../base/units.ts';
-import { verificationClasses, type CommandClass } from '../trace/command.ts';
+import { verificationClasses, type CommandClass, type RunPlace } from '../trace/command.ts';
 import type { RunId } from '../trace/ids.ts';
 import type { RunRow } from '../trace/rows.ts';
 import type { LedgerLine } from './origin.ts';
@@ -26,13 +26,31 @@ export type Cause =
 	| { readonly kind: 'report'; readonly report: string; readonly run: RunId }
 	/** A test run that failed before the line was written, and the next one, which passed and ran the line. */
 	| { readonly kind: 'turnedGreen'; readonly failed: RunId; readonly passed: RunId }
-	/** Something the engineer did or said, by its id in the journal. */
-	| { readonly kind: 'mark'; readonly mark: string };
+	/** Something the engineer said, by its id in the journal. */
+	| { readonly kind: 'mark'; readonly mark: string }
+	/** Something the engineer did, as the editor saw it. */
+	| { readonly kind: 'deed'; readonly deed: LineDeed };
+
+/** What the engineer can do with lines: look at them, change some of their hunk, stage or commit what was seen, stop there in the debugger. */
+export const lineDeeds = ['looked', 'edited', 'staged', 'committed', 'stopped'] as const;
+export type LineDeed = (typeof lineDeeds)[number];
+
+/** A run as far as it speaks for lines, whoever started it. */
+export type SpeakingRun = Pick<RunRow, 'id' | 'startedAt' | 'endedAt' | 'class' | 'result'>;
+
+/** A verification run that the engineer started. */
+export interface EngineerRun extends SpeakingRun {
+	readonly by: 'engineer';
+	readonly where: RunPlace;
+	readonly cwd: string | null;
+	/** Program, subcommands and flags; null where that is not known. */
+	readonly command: string | null;
+}
 
 /** Everything that may speak for the lines of one file. */
 export interface Witnesses {
 	/** The runs in the file's package, in any order; those that are no verification runs say nothing. */
-	readonly runs: readonly RunRow[];
+	readonly runs: readonly SpeakingRun[];
 	readonly reports: readonly LineReport[];
 	readonly marks: readonly LineMark[];
 }
@@ -44,16 +62,15 @@ export interface LineReport {
 	/** The report's path. */
 	readonly report: string;
 	/** The run that wrote it: see `runThatWrote`. A report of which no run is known is shown, and is no evidence. */
-	readonly run: RunRow;
+	readonly run: SpeakingRun;
 	/** The lines that it speaks for, counted from 1 as the file stands now: see `carriedLines`. */
 	readonly lines: ReadonlySet<number>;
 }
 
-/** What the engineer did with lines of one file. */
+/** What the engineer did with lines of one file, or said of them. */
 export interface LineMark {
 	readonly kind: 'seen' | 'reviewed';
-	/** Its id in the journal. */
-	readonly mark: string;
+	readonly cause: Extract<Cause, { kind: 'mark' | 'deed' }>;
 	readonly at: number;
 	/** Counted from 1 as the file stands now. */
 	readonly lines: ReadonlySet<number>;
@@ -78,7 +95,7 @@ export function evidenceOf(witnesses: Witnesses): (line: LedgerLine, number: num
  * The run that wrote a report: the last test run of the package that began before it was written, if it passed, and if the report
  * was written while it ran or soon after. Null where another run, or nobody's, may have written it.
  */
-export function runThatWrote(writtenAt: number, runs: readonly RunRow[]): RunRow | null {
+export function runThatWrote(writtenAt: number, runs: readonly SpeakingRun[]): SpeakingRun | null {
 	const last = testRuns(runs).findLast(run => run.startedAt <= writtenAt);
 	return last?.result === 'passed' && writtenAt <= endOf(last) + WRITTEN_WITHIN_MS ? last : null;
 }
@@ -133,8 +150,8 @@ function valueAt<K, V>(values: Map<K, V>, key: K, make: () => V): V {
 }
 
 /** Of each class the run that began last: it speaks for every line that an earlier one speaks for. */
-function claimsOfRuns(runs: readonly RunRow[]): readonly Claim[] {
-	const latest = new Map<CommandClass, RunRow>();
+function claimsOfRuns(runs: readonly SpeakingRun[]): readonly Claim[] {
+	const latest = new Map<CommandClass, SpeakingRun>();
 	for (const run of byStart(runs)) {
 		if (run.result === 'passed' && verificationClasses.has(run.class)) {
 			latest.set(run.class, run);
@@ -146,7 +163,7 @@ function claimsOfRuns(runs: readonly RunRow[]): readonly Claim[] {
 	});
 }
 
-function kindOf(run: RunRow): 'tested' | 'checked' {
+function kindOf(run: SpeakingRun): 'tested' | 'checked' {
 	return run.class === 'test' ? 'tested' : 'checked';
 }
 
@@ -161,24 +178,24 @@ function claimsOfReports({ reports, runs }: Witnesses): readonly LinesClaim[] {
 }
 
 /** What was written between a failing run and the next one, which passed and ran it, is what the test asked for. */
-function turnedGreen(failed: RunRow, passed: RunRow, lines: ReadonlySet<number>): LinesClaim {
+function turnedGreen(failed: SpeakingRun, passed: SpeakingRun, lines: ReadonlySet<number>): LinesClaim {
 	const cause = { kind: 'turnedGreen', failed: failed.id, passed: passed.id } as const;
 	return { evidence: { kind: 'proved', at: endOf(passed), cause }, lines, before: passed.startedAt, after: endOf(failed) };
 }
 
-function claimOfMark({ kind, mark, at, lines }: LineMark): LinesClaim {
-	return { evidence: { kind, at, cause: { kind: 'mark', mark } }, lines, before: at, after: null };
+function claimOfMark({ kind, cause, at, lines }: LineMark): LinesClaim {
+	return { evidence: { kind, at, cause }, lines, before: at, after: null };
 }
 
-function testRuns(runs: readonly RunRow[]): readonly RunRow[] {
+function testRuns(runs: readonly SpeakingRun[]): readonly SpeakingRun[] {
 	return byStart(runs.filter(run => run.class === 'test'));
 }
 
-function byStart(runs: readonly RunRow[]): readonly RunRow[] {
+function byStart(runs: readonly SpeakingRun[]): readonly SpeakingRun[] {
 	return runs.toSorted((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : 1));
 }
 
 /** A run that is not known to have ended is taken for as long as it is known. */
-function endOf(run: RunRow): number {
+function endOf(run: SpeakingRun): number {
 	return run.endedAt ?? run.startedAt;
 }

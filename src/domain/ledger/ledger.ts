@@ -8,20 +8,24 @@ export { carriedLines, coverageOf, type Coverage, type CoverageFile } from './co
 export {
 	evidenceOf,
 	humanSteps,
+	lineDeeds,
 	machineSteps,
 	noWitnesses,
 	runThatWrote,
 	type Cause,
+	type EngineerRun,
 	type Evidence,
 	type HumanStep,
+	type LineDeed,
 	type LineMark,
 	type LineReport,
 	type MachineStep,
+	type SpeakingRun,
 	type Witnesses,
 } from './evidence.ts';
 export { authorOf, lineState, verificationBars, type LineState, type VerificationBar } from './lineState.ts';
 export { standingOf, standings, type Standing } from './standing.ts';
-export { historiesOf, type Histories } from './moves.ts';
+export { historiesOf, type Histories, type Move } from './moves.ts';
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
 export { keysAt, ledgerFor, ledgerOf, originsOf } from './origins.ts';
 export { isManifest, packageOf, packagesOf } from './packages.ts';

@@ -8,19 +8,30 @@ import { Replay } from './replay.ts';
 /** Edits by the file that they are about now. */
 export type Histories = ReadonlyMap<string, readonly TraceRow[]>;
 
+/** A rename that somebody saw: of a file, or of a folder with all that is in it. */
+export interface Move {
+	readonly at: number;
+	readonly from: string;
+	readonly to: string;
+}
+
 /**
- * The edits under a name that is gone belong to the file that has its lines: one that began to be edited later,
+ * The edits under a name that is gone belong to the file that it was seen to become, or else to the one that has its lines: one that began to be edited later,
  * or one that stands there and was never edited. `files` are those of the working tree: the edited ones, and where names are gone
  * all that may have been theirs. Edits of a file of which nothing is left belong to none.
  */
-export function historiesOf(traces: readonly TraceRow[], files: ReadonlyMap<string, readonly LineKey[]>): Histories {
+export function historiesOf(
+	traces: readonly TraceRow[],
+	files: ReadonlyMap<string, readonly LineKey[]>,
+	moves: readonly Move[] = [],
+): Histories {
 	const histories = new Map([...Map.groupBy(traces, trace => trace.path)].map(([name, those]) => [name, inOrder(those)]));
 	const beginnings = byLine(beginningsOf(histories, files));
 	const vanished = [...histories].filter(([name]) => !files.has(name)).map(([name, history]) => ({ name, at: endOf(history) }));
 	// The earliest first: where a file was moved twice, its second name then has the lines of the first.
 	for (const { name } of vanished.sort(byTime)) {
 		const history = histories.get(name) ?? [];
-		const now = moveTold(history) ?? matchMove(endingOf(name, history), beginnings);
+		const now = moveTold(history) ?? moveSeen(name, endOf(history), moves, files) ?? matchMove(endingOf(name, history), beginnings);
 		if (now !== null && now !== name) {
 			histories.set(now, inOrder([...history, ...(histories.get(now) ?? [])]));
 		}
@@ -91,6 +102,17 @@ function endOf(history: readonly TraceRow[]): number {
 /** A rename that the transcript tells of. */
 function moveTold(history: readonly TraceRow[]): string | null {
 	return history.findLast(trace => trace.movedTo !== null)?.movedTo ?? null;
+}
+
+/** Where moves after a time, by their time, have brought a name; null where that is no file that is there. */
+function moveSeen(name: string, since: number, moves: readonly Move[], files: ReadonlyMap<string, unknown>): string | null {
+	let now = name;
+	for (const { from, to } of moves.filter(({ at }) => since <= at)) {
+		if (now === from || now.startsWith(`${from}/`)) {
+			now = `${to}${now.slice(from.length)}`;
+		}
+	}
+	return now !== name && files.has(now) ? now : null;
 }
 
 function endingOf(name: string, history: readonly TraceRow[]): NamedLines {

@@ -11,13 +11,19 @@ export function ledgerOf(traces: readonly TraceRow[], current: FileState, typedA
 	return ledgerFor(traces, typedAt)(current);
 }
 
-/** As `ledgerOf`, for a file that is asked about again and again while it changes: its edits are replayed once. */
-export function ledgerFor(traces: readonly TraceRow[], typedAt: TypedAt = []): (current: FileState) => readonly LedgerLine[] {
+/**
+ * As `ledgerOf`, for a file that is asked about again and again while it changes: its edits are replayed once.
+ * When typing was seen after the last edit may be told then.
+ */
+export function ledgerFor(
+	traces: readonly TraceRow[],
+	typedAt: TypedAt = [],
+): (current: FileState, typedSince?: TypedAt) => readonly LedgerLine[] {
 	const replay = new Replay(typedAt);
 	for (const trace of inOrder(traces)) {
 		replay.take(trace);
 	}
-	return current => replay.linesOf(current);
+	return (current, typedSince) => replay.linesOf(current, typedSince);
 }
 
 /** The lines that a file had at a time, as far as edits tell; null where they do not. What others did since the last of them is not in it. */

@@ -43,10 +43,13 @@ export class Replay {
 		return this.#lines?.keys ?? null;
 	}
 
-	/** The lines of the file as it is found. Nothing is learned from it: other edits, and other states, may follow. */
-	linesOf({ keys, at }: FileState): readonly LedgerLine[] {
+	/**
+	 * The lines of the file as it is found. Nothing is learned from it: other edits, and other states, may follow.
+	 * `typedSince` is when typing was seen after the last of the edits.
+	 */
+	linesOf({ keys, at }: FileState, typedSince: TypedAt = []): readonly LedgerLine[] {
 		const { keys: old, written: known } = this.#lines ?? noLines();
-		const { written } = rewritten({ keys: [...old], written: [...known] }, this.#meeting(keys, at));
+		const { written } = rewritten({ keys: [...old], written: [...known] }, this.#meeting(keys, at, typedSince));
 		return keys.map((key, index) => ({ key, ...(written[index] ?? neverKnown) }));
 	}
 
@@ -71,26 +74,26 @@ export class Replay {
 		this.#knownAt = at;
 	}
 
-	#meeting(keys: readonly LineKey[], at: number): Rewriting {
+	#meeting(keys: readonly LineKey[], at: number, typedSince: TypedAt = []): Rewriting {
 		const { keys: old } = this.#lines ?? noLines();
 		const { from, oldTo, newTo } = differentPart(old, keys);
 		const part = keys.slice(from, newTo);
 		const matches = matchLines(old.slice(from, oldTo), part);
-		return { from, to: oldTo, keys: part, matches, newcomers: () => this.#appeared(part, matches, at) };
+		return { from, to: oldTo, keys: part, matches, newcomers: () => this.#appeared(part, matches, at, typedSince) };
 	}
 
 	/** Lines that no edit explains. */
-	#appeared(keys: readonly LineKey[], matches: LineMatches, at: number): Newcomers {
+	#appeared(keys: readonly LineKey[], matches: LineMatches, at: number, typedSince: TypedAt = []): Newcomers {
 		const recalled = this.#gone.recall(keys, newRuns(matches), at);
-		const stranger = this.#stranger(at);
+		const stranger = this.#stranger(at, typedSince);
 		return index => recalled.get(index) ?? stranger;
 	}
 
-	#stranger(at: number): Written {
+	#stranger(at: number, typedSince: TypedAt): Written {
 		if (this.#lines === null) {
 			return neverKnown;
 		}
-		const isTyped = this.#typedAt.some(time => this.#knownAt < time && time <= at);
+		const isTyped = [this.#typedAt, typedSince].some(times => times.some(time => this.#knownAt < time && time <= at));
 		return { origin: { kind: isTyped ? 'engineer' : 'unknown' }, since: at };
 	}
 

@@ -21,3 +21,6 @@ export const COUNTED_OF_LONG_GAP_MS = 3 * MINUTE_MS;
  * a machine asleep or a permission that nobody gave.
  */
 export const ATTENDED_TURN_MS = HOUR_MS;
+
+/** Design: the engineer is active for 2 minutes after a sign, or after a prompt. */
+export const ACTIVE_MS = 2 * MINUTE_MS;

@@ -34,3 +34,5 @@ export const responseId = (agent: AgentId, key: string): ResponseId => `${agent}
 export const editId = (agent: AgentId, key: string): EditId => `${agent}:${key}` as EditId;
 export const runId = (agent: AgentId, key: string): RunId => `${agent}:${key}` as RunId;
 export const waitId = (agent: AgentId, key: string): WaitId => `${agent}:${key}` as WaitId;
+/** Of a run that the engineer started: no agent's id begins so. */
+export const ownRunId = (key: string): RunId => `engineer:${key}` as RunId;

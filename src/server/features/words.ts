@@ -1,7 +1,7 @@
 /** What the ledger knows, as sentences for people. */
 import { assertNever } from '../../base/assertNever.ts';
 import { formatCounted } from '../../base/format.ts';
-import type { Evidence, Standing } from '../../domain/ledger/ledger.ts';
+import type { Evidence, LineDeed, Standing } from '../../domain/ledger/ledger.ts';
 import type { CommandClass } from '../../domain/trace/command.ts';
 import { agentOf, type RunId, type SessionId } from '../../domain/trace/ids.ts';
 import type { Book } from '../book.ts';
@@ -67,6 +67,8 @@ function evidenceSentence(book: Book, { kind, at, cause }: Evidence): string {
 	switch (cause.kind) {
 		case 'mark':
 			return `${kind} by you (${when})`;
+		case 'deed':
+			return `${deedWords[cause.deed]} (${when})`;
 		case 'report':
 			return `${kind === 'proved' ? 'every mutant of it was killed' : 'run by a passing test'} (${runBy(book, cause.run)}, ${when})`;
 		case 'turnedGreen':
@@ -92,7 +94,18 @@ const passedWords: Readonly<Record<CommandClass, string>> = {
 	other: 'checks passed',
 };
 
+const deedWords: Readonly<Record<LineDeed, string>> = {
+	looked: 'seen by you: it was on your screen long enough',
+	edited: 'reviewed by you: you edited these lines or lines beside them',
+	staged: 'reviewed by you: you staged it after you had seen it',
+	committed: 'reviewed by you: you committed it after you had seen it',
+	stopped: 'reviewed by you: you stopped at it in the debugger',
+};
+
 function runBy(book: Book, id: RunId): string {
 	const run = book.run(id);
-	return run === undefined ? 'a run' : agentNameOf(book, run.session);
+	if (run === undefined) {
+		return 'a run';
+	}
+	return 'by' in run ? `you ran ${run.command ?? 'it'}` : agentNameOf(book, run.session);
 }

@@ -13,8 +13,8 @@ import {
 import { pathKind } from '../../domain/time/pathKind.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { Book } from '../book.ts';
-import type { ReviewMark } from '../marks/mark.ts';
-import { lineMarks, type Marks } from '../marks/marks.ts';
+import type { Marks } from '../marks/marks.ts';
+import { EngineerInTree, type ByEngineer } from './byEngineer.ts';
 import { coveredFile, sumOf, type CoveredFile, type TreeCoverage } from './coverage.ts';
 import { Kept, KeptByName } from './kept.ts';
 import { linguistMarks } from './linguist.ts';
@@ -23,7 +23,7 @@ import { findReports, type ReportFile } from './reportFiles.ts';
 import { lineReports, Reports, type Told } from './reports.ts';
 import { Texts, type DocumentAt } from './texts.ts';
 import { TreeLedger, type FileLedger } from './treeLedger.ts';
-import { nameIn, type WorkTree } from './workTree.ts';
+import type { WorkTree } from './workTree.ts';
 
 export interface CoverageSources {
 	readonly book: Book;
@@ -47,7 +47,7 @@ export class CoveredTree {
 	readonly #reports = new Reports();
 	readonly #packages = new Kept<Packages>();
 	readonly #runs = new KeptByName<string>();
-	readonly #marks = new Kept<ReadonlyMap<string | undefined, readonly ReviewMark[]>>();
+	readonly #engineer: EngineerInTree;
 	readonly #witnesses = new KeptByName<Witnesses>();
 	readonly #tests = new Kept<ReadonlyMap<string, readonly string[]>>();
 	readonly #authors = new KeptByName<SessionId | null>();
@@ -63,6 +63,7 @@ export class CoveredTree {
 		this.#found = this.#findReports(tree);
 		this.#texts = new Texts(tree.root, sources.documentAt);
 		this.#ledger = new TreeLedger(sources.book, this.#texts);
+		this.#engineer = new EngineerInTree(sources.book, sources.marks);
 	}
 
 	get tree(): WorkTree {
@@ -90,12 +91,14 @@ export class CoveredTree {
 	coverage(): TreeCoverage {
 		const ledgers = this.#ledger.ledgers(this.#tree);
 		const { book } = this.#sources;
-		const packages = this.#packages.of([book.ports.store.revision(), this.#tree], () => packagesIn(book, this.#tree));
+		const { runs } = book.ports.notices.deeds.known();
+		const packages = this.#packages.of([book.ports.store.revision(), this.#tree, runs], () => packagesIn(book, this.#tree));
 		const told = this.#reports.told(this.#tree, this.#found);
+		const byEngineer = this.#engineer.of(this.#tree);
 		const witnessed = new Map(
 			ledgers.map(ledger => [
 				ledger.path,
-				{ ledger, witnesses: this.#witnessesOf(ledger, packages, told.get(this.#fileOf(ledger)) ?? []) },
+				{ ledger, witnesses: this.#witnessesOf(ledger, packages, told.get(this.#fileOf(ledger)) ?? [], byEngineer(ledger)) },
 			]),
 		);
 		const linguist = this.#linguistMarks(ledgers);
@@ -121,25 +124,16 @@ export class CoveredTree {
 		return `${this.#tree.root}/${path}`;
 	}
 
-	#witnessesOf(ledger: FileLedger, packages: Packages, told: readonly Told[]): Witnesses {
+	#witnessesOf(ledger: FileLedger, packages: Packages, told: readonly Told[], byEngineer: ByEngineer): Witnesses {
 		const folder = packages.of(ledger.path);
 		const runs = packages.runsIn(folder);
 		const ran = this.#runs.of(folder, [packages], () => runs.map(run => `${run.id} ${run.result} ${run.endedAt}`).join('\n'));
 		const said = told.map(({ report }) => `${report.path} ${report.modifiedAt}`).join('\n');
-		const marks = this.#marksOf(ledger);
-		return this.#witnesses.of(ledger.path, [ledger, ran, said, marks.map(mark => mark.id).join('\n')], () => ({
+		return this.#witnesses.of(ledger.path, [ledger, ran, said, byEngineer.stamp], () => ({
 			runs,
 			reports: lineReports(ledger, told, runs),
-			marks: lineMarks(marks, ledger.file.keys),
+			marks: byEngineer.lineMarks(),
 		}));
-	}
-
-	/** Marks that were made on the file under any name that it had. */
-	#marksOf({ path, history }: FileLedger): readonly ReviewMark[] {
-		const all = this.#sources.marks.all();
-		const byName = this.#marks.of([all, this.#tree], () => Map.groupBy(all, mark => nameIn(this.#tree, mark.path)));
-		const names = byName.size === 0 ? [] : [...new Set([path, ...history.map(trace => trace.path)])];
-		return names.flatMap(name => byName.get(name) ?? []);
 	}
 
 	/** Who wrote each of a package's test files; null stands for others than one agent's session. */

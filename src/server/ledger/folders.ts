@@ -59,7 +59,8 @@ function parseUri(uri: string): URI | undefined {
 	}
 }
 
-function realFile(file: string): string {
+/** The file's own name: links resolved, with `/`. */
+export function realFile(file: string): string {
 	try {
 		return slashed(realpathSync(file));
 	} catch {

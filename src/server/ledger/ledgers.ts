@@ -142,6 +142,12 @@ export class Ledgers implements Disposable {
 		return { kind: 'measured', files };
 	}
 
+	/** All files of the open folders in which agents wrote; none before the first look. */
+	files(): readonly LedgerFile[] {
+		const measured = this.measured();
+		return measured.kind === 'measured' ? measured.files : [];
+	}
+
 	/** Undefined for a file that no agent has edited, or that is in none of the open folders. */
 	fileAt(uri: string): LedgerFile | undefined {
 		const file = fileOfUri(uri);
@@ -220,8 +226,7 @@ export class Ledgers implements Disposable {
 	}
 
 	#filesNow(): readonly CoveredFile[] {
-		const measured = this.measured();
-		return measured.kind === 'measured' ? measured.files.map(({ covered }) => covered) : [];
+		return this.files().map(({ covered }) => covered);
 	}
 
 	#ledgerFile(tree: OpenTree, covered: CoveredFile): LedgerFile {

@@ -1,11 +1,10 @@
 /** What the reports in a tree say of its files. */
 import { posix } from 'node:path';
-import { carriedLines, keysAt, runThatWrote, type LineReport } from '../../domain/ledger/ledger.ts';
+import { carriedLines, keysAt, runThatWrote, type LineReport, type SpeakingRun } from '../../domain/ledger/ledger.ts';
 import { parseCoverage } from '../../domain/ledger/reports/coverage.ts';
 import type { CoverageKind } from '../../domain/ledger/reports/kind.ts';
 import { parseMutation, provedLines } from '../../domain/ledger/reports/mutation.ts';
 import { resolveReportPath, WorkspaceFiles } from '../../domain/ledger/reports/resolvePath.ts';
-import type { RunRow } from '../../domain/trace/rows.ts';
 import { Kept, KeptByName } from './kept.ts';
 import type { ReportFile } from './reportFiles.ts';
 import type { FileLedger } from './treeLedger.ts';
@@ -46,7 +45,7 @@ export class Reports {
 }
 
 /** What reports say of a file as it stands now, each bound to the run that wrote it. Those whose run is not known are left out. */
-export function lineReports(ledger: FileLedger, told: readonly Told[], runs: readonly RunRow[]): LineReport[] {
+export function lineReports(ledger: FileLedger, told: readonly Told[], runs: readonly SpeakingRun[]): LineReport[] {
 	return told.flatMap(({ report, lines }) => {
 		const run = runThatWrote(report.modifiedAt, runs);
 		return run === null ? [] : [{ kind: kindOf(report), report: report.path, run, lines: asNow(lines, ledger, report, run) }];
@@ -58,7 +57,7 @@ function kindOf({ kind }: ReportFile): LineReport['kind'] {
 }
 
 /** The lines where they stand now. Of a file that was saved since, only edits on record tell how it stood then. */
-function asNow(lines: ReadonlySet<number>, { file, history }: FileLedger, report: ReportFile, run: RunRow): ReadonlySet<number> {
+function asNow(lines: ReadonlySet<number>, { file, history }: FileLedger, report: ReportFile, run: SpeakingRun): ReadonlySet<number> {
 	const saved = file.saved ?? file;
 	const isAsThen = saved.at <= report.modifiedAt;
 	if (isAsThen && saved === file) {

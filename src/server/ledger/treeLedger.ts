@@ -1,6 +1,6 @@
 /** The ledger of a working tree: each line that agents' edits touched, and who wrote it. */
 import path from 'node:path';
-import { historiesOf, ledgerFor, type Histories, type LedgerLine } from '../../domain/ledger/ledger.ts';
+import { historiesOf, ledgerFor, type Histories, type LedgerLine, type Move } from '../../domain/ledger/ledger.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import type { TraceRow } from '../../domain/trace/rows.ts';
 import { always } from '../../ingest/store/store.ts';
@@ -28,6 +28,8 @@ export class TreeLedger {
 	readonly #texts: Texts;
 	readonly #traces = new Kept<readonly TraceRow[]>();
 	readonly #histories = new Kept<Histories>();
+	readonly #moves = new Kept<readonly Move[]>();
+	readonly #typed = new Kept<ReadonlyMap<string | undefined, readonly number[]>>();
 	readonly #replayed = new KeptByName<ReturnType<typeof ledgerFor>>();
 	readonly #ledgers = new KeptByName<FileLedger>();
 
@@ -39,23 +41,38 @@ export class TreeLedger {
 	/** Files of the tree that agents edited, under whatever name, sorted by path. */
 	ledgers(tree: WorkTree): FileLedger[] {
 		const histories = this.#historiesIn(tree);
+		const typed = this.#typedIn(tree);
 		this.#replayed.only(new Set(histories.keys()));
 		this.#ledgers.only(new Set(histories.keys()));
 		return [...histories].sort(byName).flatMap(([name, history]) => {
 			const file = this.#texts.now(name);
-			return file === undefined ? [] : [this.#ledger(name, file, history)];
+			return file === undefined ? [] : [this.#ledger(name, file, history, typedIn(history, name, typed))];
 		});
 	}
 
-	#ledger(path: string, file: FileNow, history: readonly TraceRow[]): FileLedger {
-		const told = history.map(toldBy).join('\n');
-		const replayed = this.#replayed.of(path, [told], () => ledgerFor(history));
-		return this.#ledgers.of(path, [file, replayed], () => ({ path, file, lines: replayed(file), history }));
+	/** Typing after the last edit is told later: while it goes on, the edits are not replayed. */
+	#ledger(path: string, file: FileNow, history: readonly TraceRow[], typedAt: readonly number[]): FileLedger {
+		const lastEdit = history.at(-1)?.at ?? -Infinity;
+		const [before, since] = [typedAt.filter(at => at <= lastEdit), typedAt.filter(at => lastEdit < at)];
+		const told = `${history.map(toldBy).join('\n')}\n${before.join(' ')}`;
+		const replayed = this.#replayed.of(path, [told], () => ledgerFor(history, before));
+		return this.#ledgers.of(path, [file, replayed, since.join(' ')], () => ({ path, file, lines: replayed(file, since), history }));
+	}
+
+	#typedIn(tree: WorkTree): ReadonlyMap<string | undefined, readonly number[]> {
+		const { typedAt } = this.#book.ports.notices.deeds.known();
+		return this.#typed.of([typedAt, tree], () => new Map([...typedAt].map(([file, times]) => [nameIn(tree, file), times])));
+	}
+
+	#movesIn(tree: WorkTree): readonly Move[] {
+		const { renames } = this.#book.ports.notices.deeds.known();
+		return this.#moves.of([renames, tree], () => renames.flatMap(renamed => moveIn(tree, renamed)));
 	}
 
 	#historiesIn(tree: WorkTree): Histories {
 		const traces = this.#traces.of([this.#book.ports.store.revision(), tree], () => tracesIn(this.#book, tree));
-		const files = filesToRead(tree, new Set(traces.map(trace => trace.path)));
+		const moves = this.#movesIn(tree);
+		const files = filesToRead(tree, new Set(traces.map(trace => trace.path)), moves);
 		const keys = new Map<string, readonly LineKey[]>();
 		for (const name of files) {
 			const file = this.#texts.saved(name);
@@ -63,7 +80,7 @@ export class TreeLedger {
 				keys.set(name, file.keys);
 			}
 		}
-		return this.#histories.of([traces, this.#texts.version], () => historiesOf(traces, keys));
+		return this.#histories.of([traces, this.#texts.version, moves], () => historiesOf(traces, keys, moves));
 	}
 }
 
@@ -72,13 +89,25 @@ function toldBy({ edit, path, movedTo, before, hunks }: TraceRow): string {
 	return [edit, path, movedTo, before?.length, hunks.length].join(' ');
 }
 
+function moveIn(tree: WorkTree, { at, from, to }: Move): readonly Move[] {
+	const [before, after] = [nameIn(tree, from), nameIn(tree, to)];
+	return before === undefined || after === undefined ? [] : [{ at, from: before, to: after }];
+}
+
+/** When typing was seen in a file, under any name that it had. */
+function typedIn(history: readonly TraceRow[], name: string, typed: ReadonlyMap<string | undefined, readonly number[]>): readonly number[] {
+	const names = typed.size === 0 ? [] : [...new Set([name, ...history.map(trace => trace.path)])];
+	return names.flatMap(one => typed.get(one) ?? []);
+}
+
 /** The edited files; and where one of them is gone, all that it may be called now. */
-function filesToRead({ files }: WorkTree, edited: ReadonlySet<string>): readonly string[] {
+function filesToRead({ files }: WorkTree, edited: ReadonlySet<string>, moves: readonly Move[]): readonly string[] {
 	const there = files.filter(file => edited.has(file));
 	const isOneGone = there.length < edited.size;
 	const endings = new Set([...edited].map(file => path.posix.extname(file)));
 	const others = isOneGone ? files.filter(file => !edited.has(file) && endings.has(path.posix.extname(file))) : [];
-	return [...there, ...others.slice(0, MOST_CANDIDATES)];
+	const named = new Set(moves.map(move => move.to));
+	return [...new Set([...there, ...files.filter(file => named.has(file)), ...others.slice(0, MOST_CANDIDATES)])];
 }
 
 /** What agents did to files of the tree, in whichever of the repository's working trees they did it; paths are those below the root. */

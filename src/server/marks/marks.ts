@@ -44,15 +44,28 @@ export class Marks {
 
 /** Finds marked lines in a file as it stands, by their keys and their order; lines that changed since are not found. */
 export function lineMarks(marks: readonly ReviewMark[], keys: readonly LineKey[]): readonly LineMark[] {
+	return markedLines(
+		marks.map(({ id, at, keys: marked }) => ({ kind: 'reviewed', at, cause: { kind: 'mark', mark: id }, keys: marked })),
+		keys,
+	);
+}
+
+/** What was said of lines, or done with them, by the keys that they had. */
+export interface KeyedMark extends Omit<LineMark, 'lines'> {
+	readonly keys: readonly LineKey[];
+}
+
+/** As `lineMarks`, for whatever was said or done. */
+export function markedLines(marks: readonly KeyedMark[], keys: readonly LineKey[]): readonly LineMark[] {
 	const places = placesOf(new Set(marks.flatMap(mark => mark.keys)), keys);
-	return marks.map(({ id, at, keys: marked }) => {
+	return marks.flatMap(({ keys: marked, ...mark }) => {
 		const candidates = [...new Set(marked)].flatMap(key => places.get(key) ?? []).sort((a, b) => a - b);
 		const matches = matchLines(
 			marked,
 			candidates.map(index => keys[index]),
 		);
 		const lines = candidates.filter((_, index) => matches[index] !== NEW_LINE).map(index => index + 1);
-		return { kind: 'reviewed', mark: id, at, lines: new Set(lines) };
+		return lines.length === 0 ? [] : [{ ...mark, lines: new Set(lines) }];
 	});
 }
 

@@ -68,8 +68,8 @@ suite('Evidence', () => {
 	});
 
 	test('what the engineer did counts from when it was done', () => {
-		check({ marks: [{ kind: 'seen', mark: 'm1', at: 11, lines: FIRST_LINE }] }, 'seen by mark');
-		check({ marks: [{ kind: 'reviewed', mark: 'm1', at: 9, lines: FIRST_LINE }] }, '');
+		check({ marks: [{ kind: 'seen', cause: { kind: 'mark', mark: 'm1' }, at: 11, lines: FIRST_LINE }] }, 'seen by mark');
+		check({ marks: [{ kind: 'reviewed', cause: { kind: 'mark', mark: 'm1' }, at: 9, lines: FIRST_LINE }] }, '');
 	});
 
 	test('a line that was always there is older than everything', () => {

@@ -88,7 +88,8 @@ suite('Properties of the ledger', () => {
 				const startOf = new Map(told.runs.map(({ id, startedAt }) => [id, startedAt]));
 				ledgerFor(one).forEach((line, index) => {
 					for (const { cause, at } of evidence(line, index + 1)) {
-						const began = cause.kind === 'mark' ? at : startOf.get(cause.kind === 'turnedGreen' ? cause.passed : cause.run);
+						const run = cause.kind === 'turnedGreen' ? cause.passed : 'run' in cause ? cause.run : null;
+						const began = run === null ? at : startOf.get(run);
 						assert.ok(began !== undefined && (line.since === null || line.since < began));
 					}
 				});
@@ -154,5 +155,5 @@ const witnesses: fc.Arbitrary<Witnesses> = fc
 			const writer = all[which % all.length];
 			return writer === undefined ? [] : [{ kind, report: '/lcov.info', run: writer, lines }];
 		}),
-		marks: marks.map((mark, index) => ({ ...mark, mark: String(index) })),
+		marks: marks.map((mark, index) => ({ ...mark, cause: { kind: 'mark' as const, mark: String(index) } })),
 	}));

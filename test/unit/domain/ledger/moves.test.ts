@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { historiesOf } from '../../../../src/domain/ledger/ledger.ts';
+import { historiesOf, type Move } from '../../../../src/domain/ledger/ledger.ts';
 import type { TraceRow } from '../../../../src/domain/trace/rows.ts';
 import { create, edit, file, hunk } from '../../../support/ledger.ts';
 
 /** `files`: the words of each file that is there. `expected`: the numbers of the edits that belong to each. */
-const check = (traces: readonly TraceRow[], files: Readonly<Record<string, string>>, expected: Readonly<Record<string, string>>): void => {
+const check = (
+	traces: readonly TraceRow[],
+	files: Readonly<Record<string, string>>,
+	expected: Readonly<Record<string, string>>,
+	moves: readonly Move[] = [],
+): void => {
 	const now = new Map(Object.entries(files).map(([name, words]) => [name, file(words)]));
-	const histories = [...historiesOf(traces, now)].filter(([name]) => now.has(name));
+	const histories = [...historiesOf(traces, now, moves)].filter(([name]) => now.has(name));
 	const told = histories.map(([name, history]) => [name, history.map(trace => trace.edit.replace(/^.*:/, '')).join(' ')]);
 	assert.deepEqual(Object.fromEntries(told), expected);
 };
@@ -35,6 +40,16 @@ suite('Moves', () => {
 	test('a rename that is told is believed', () => {
 		const moved = at('/a', edit(2, { change: 'rename', movedTo: '/b', hunks: [hunk(1, '-a +p'), hunk(2, '-b +q')] }));
 		check([at('/a', create(1, 'a b')), moved], { '/b': 'p q', '/c': 'a b' }, { '/b': '1 2' });
+	});
+
+	test('a rename that was seen is believed, of a file or of a folder, one after the other', () => {
+		const moved = (at: number, from: string, to: string): Move => ({ at, from, to });
+		const told = [at('/src/a', create(1, 'a b'))];
+		const files = { '/lib/b': 'p q', '/c': 'a b' };
+		check(told, files, { '/lib/b': '1' }, [moved(2, '/src', '/lib'), moved(3, '/lib/a', '/lib/b')]);
+		check(told, files, { '/c': '1' }, [moved(2, '/src', '/gone')]);
+		check(told, files, { '/c': '1' }, [moved(0, '/src/a', '/lib/b')]);
+		check(told, { ...files, '/src/a': 'x' }, { '/src/a': '1' }, [moved(2, '/src/a', '/lib/b')]);
 	});
 
 	test('edits of a file of which nothing is left belong to none', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ledgerOf } from '../../../../src/domain/ledger/ledger.ts';
+import { ledgerFor, ledgerOf } from '../../../../src/domain/ledger/ledger.ts';
 import { lineKeys } from '../../../../src/domain/trace/lineKey.ts';
 import type { TraceRow } from '../../../../src/domain/trace/rows.ts';
 import { create, edit, file, hunk, origins } from '../../../support/ledger.ts';
@@ -44,6 +44,9 @@ suite('Origins', () => {
 		check([create(1, 'a b')], 'a typed b', '1 e 1', [50]);
 		check([create(1, 'a b')], 'a other b', '1 ? 1', [0.5]);
 		check([create(1, 'a b'), edit(3, { before: file('a typed b') })], 'a typed b late', '1 e 1 ?', [2]);
+		const ledger = ledgerFor([create(1, 'a b')]);
+		assert.equal(origins(ledger({ keys: file('a typed b'), at: NOW }, [50])), '1 e 1');
+		assert.equal(origins(ledger({ keys: file('a typed b'), at: NOW })), '1 ? 1', 'what was told once is not kept');
 	});
 
 	test('white space alone does not change who wrote a line', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Evidence } from '../../../../src/domain/ledger/ledger.ts';
+import { lineDeeds, type Evidence } from '../../../../src/domain/ledger/ledger.ts';
+import { ownRunId } from '../../../../src/domain/trace/ids.ts';
 import { dayOf, evidenceWords, momentOf } from '../../../../src/server/features/words.ts';
 import { at, bookOf, runRow, session } from '../../../support/book.ts';
 
@@ -42,6 +43,31 @@ suite('words of the ledger', () => {
 				'seen by you (Tuesday 14:20)',
 			],
 		);
+	});
+
+	test('what the engineer did is told to them as theirs', () => {
+		const deeds = lineDeeds.map(deed => ({ kind: 'reviewed', at: when, cause: { kind: 'deed', deed } }) as const);
+		assert.deepEqual(said(...deeds), [
+			'seen by you: it was on your screen long enough (Tuesday 14:20)',
+			'reviewed by you: you edited these lines or lines beside them (Tuesday 14:20)',
+			'reviewed by you: you staged it after you had seen it (Tuesday 14:20)',
+			'reviewed by you: you committed it after you had seen it (Tuesday 14:20)',
+			'reviewed by you: you stopped at it in the debugger (Tuesday 14:20)',
+		]);
+		const run = { kind: 'ran', where: 'task', class: 'lint', startedAt: when, endedAt: when, result: 'passed', cwd: '/' } as const;
+		book.ports.notices.keep(
+			when,
+			[],
+			[
+				{ ...run, id: '1', command: 'npm run lint' },
+				{ ...run, id: '2', command: null },
+			],
+		);
+		const byYou = ['1', '2'].map(id => ({ kind: 'checked', at: when, cause: { kind: 'run', run: ownRunId(id) } }) as const);
+		assert.deepEqual(said(...byYou), [
+			"its package's lint passed (you ran npm run lint, Tuesday 14:20)",
+			"its package's lint passed (you ran it, Tuesday 14:20)",
+		]);
 	});
 
 	test('the same is said once, and what does not count says why', () => {
