@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
 	'verification.bar': z.enum(verificationBars).default('standard'),
 	/** More places for reports of test runs than the usual ones: globs below each open folder's working tree. */
 	'verification.reports': z.array(z.string()).default([]),
+	/** Unverified hunks of open files are listed as problems. */
+	problems: z.boolean().default(false),
 	/** The walk over unverified lines opens an agent's edit as a diff, where what was there before is known. */
 	'review.openDiff': z.boolean().default(true),
 });

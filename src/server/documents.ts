@@ -4,13 +4,13 @@ import { fileOfUri } from './ledger/folders.ts';
 import type { OpenDocument } from './ledger/texts.ts';
 
 export class OpenDocuments {
-	readonly #byFile = new Map<string, OpenDocument>();
+	readonly #byFile = new Map<string, OpenDocument & { readonly uri: string }>();
 
 	/** `at` is when the document came to be as it is. */
 	set(document: TextDocument, at: number): void {
 		const file = fileOfUri(document.uri);
 		if (file !== undefined) {
-			this.#byFile.set(file, { version: document.version, changedAt: at, getText: () => document.getText() });
+			this.#byFile.set(file, { uri: document.uri, version: document.version, changedAt: at, getText: () => document.getText() });
 		}
 	}
 
@@ -19,6 +19,11 @@ export class OpenDocuments {
 		if (file !== undefined) {
 			this.#byFile.delete(file);
 		}
+	}
+
+	/** As the editor names them. */
+	uris(): readonly string[] {
+		return [...this.#byFile.values()].map(({ uri }) => uri);
 	}
 
 	/** `file` is absolute, links resolved, with `/`. */

@@ -2,6 +2,7 @@
 import { everything } from './book.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+	CodeActionRequest,
 	CodeLensRefreshRequest,
 	CodeLensRequest,
 	ErrorCodes,
@@ -21,9 +22,11 @@ import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { OpenDocuments } from './documents.ts';
+import { actionsAskedSchema, codeActionsFor, reviewKind } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
 import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
+import { Problems, problemsIn } from './features/problems.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
@@ -39,6 +42,7 @@ type Initialized = z.output<typeof lsp.initializationSchema>;
 
 const capabilities: ServerCapabilities = {
 	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+	codeActionProvider: { codeActionKinds: [reviewKind] },
 	codeLensProvider: {},
 	hoverProvider: true,
 };
@@ -64,6 +68,8 @@ class Server {
 	readonly #owned = new Disposables();
 	readonly #opened = Promise.withResolvers<Opened>();
 	readonly #documents = new OpenDocuments();
+	readonly #problems: Problems;
+	#listsProblems = false;
 	#live: Live | undefined;
 	#options: Initialized = lsp.initializationSchema.parse({});
 	#refreshesLenses = false;
@@ -72,6 +78,7 @@ class Server {
 	constructor(connection: Connection) {
 		this.#connection = connection;
 		this.#log = logTo(connection);
+		this.#problems = new Problems((uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
 		// Without a store every question is answered with the reason; that nobody has asked yet must not end the process.
 		this.#opened.promise.catch(() => undefined);
 	}
@@ -79,6 +86,7 @@ class Server {
 	initialize(options: Initialized, refreshesLenses: boolean): void {
 		this.#options = options;
 		this.#refreshesLenses = refreshesLenses;
+		this.#listsProblems = options.settings.problems ?? false;
 		this.#answerFromBook(options.sample !== null);
 		this.#answerFromLedgers();
 		this.#follow(new TextDocuments(TextDocument));
@@ -149,6 +157,9 @@ class Server {
 		this.#answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>
 			codeLensesFor(engine.book, ledgers.fileAt(textDocument.uri)),
 		);
+		this.#answerLedger(CodeActionRequest.method, actionsAskedSchema, ({ engine, ledgers }, asked) =>
+			codeActionsFor(engine.book, ledgers.fileAt(asked.textDocument.uri), asked),
+		);
 		this.#answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
 			hoverFor(engine.book, ledgers.fileAt(textDocument.uri), position.line),
 		);
@@ -174,12 +185,14 @@ class Server {
 
 	/** What is open in the editor goes before what is on disk. */
 	#follow(documents: TextDocuments<TextDocument>): void {
+		documents.onDidOpen(() => void this.#listProblems());
 		documents.onDidChangeContent(({ document }) => {
 			this.#documents.set(document, Date.now());
 			this.#settleSoon();
 		});
 		documents.onDidClose(({ document }) => {
 			this.#documents.delete(document);
+			void this.#listProblems();
 			this.#settleSoon();
 		});
 		this.#owned.add(documents.listen(this.#connection));
@@ -201,6 +214,8 @@ class Server {
 			return;
 		}
 		const opened = await this.#opened.promise.catch(() => undefined);
+		this.#listsProblems = settings.data.problems ?? false;
+		void this.#listProblems();
 		opened?.engine.reprice(settings.data.prices ?? {});
 		opened?.ledgers.verifyBy(verificationIn(settings.data));
 		opened?.recorder?.settle(captureIn(settings.data));
@@ -244,10 +259,22 @@ class Server {
 		if (this.#refreshesLenses) {
 			void this.#connection.sendRequest(CodeLensRefreshRequest.type);
 		}
+		void this.#listProblems();
 		const coverage = JSON.stringify(coverageBlock(ledgers.measured()));
 		if (coverage !== this.#toldCoverage) {
 			this.#toldCoverage = coverage;
 			void this.#connection.sendNotification(lsp.changedNotification, { revision: engine.book.ports.store.revision() });
+		}
+	}
+
+	/** Of the documents that are open, where the engineer wants that. */
+	async #listProblems(): Promise<void> {
+		const opened = await this.#opened.promise.catch(() => undefined);
+		if (opened !== undefined) {
+			const { engine, ledgers } = opened;
+			await ledgers.started;
+			const uris = this.#listsProblems ? this.#documents.uris() : [];
+			this.#problems.show(new Map(uris.map(uri => [uri, problemsIn(engine.book, ledgers.fileAt(uri))])));
 		}
 	}
 

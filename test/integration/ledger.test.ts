@@ -4,11 +4,15 @@ import path from 'node:path';
 import {
 	commands,
 	ConfigurationTarget,
+	languages,
+	Range,
 	Selection,
 	TabInputTextDiff,
+	tasks,
 	Uri,
 	window,
 	workspace,
+	type CodeAction,
 	type CodeLens,
 	type TextDocument,
 	type TextEditor,
@@ -102,6 +106,56 @@ suite('The ledger in the editor', () => {
 		});
 		await untilUnverified(bookend, file, 2);
 		await commands.executeCommand('workbench.action.files.revert');
+		await untilUnverified(bookend, file, 3);
+	});
+
+	test('offers what can be done with a hunk where the cursor is, and lists it as a problem where that is wanted', async () => {
+		await window.showTextDocument(file);
+		const at = new Range(2, 0, 2, 0);
+		const actions = await commands.executeCommand<readonly CodeAction[]>('vscode.executeCodeActionProvider', file, at, 'bookend');
+		assert.deepEqual(
+			actions.map(({ title }) => title),
+			['Mark 3 lines by Claude Code reviewed', "Show Claude Code's edit as a diff", 'Run the nearest test task'],
+		);
+		const settings = workspace.getConfiguration('bookend');
+		const listed = new Promise<void>(resolve => {
+			const listener = languages.onDidChangeDiagnostics(() => {
+				if (languages.getDiagnostics(file).some(({ source }) => source === 'Bookend')) {
+					listener.dispose();
+					resolve();
+				}
+			});
+		});
+		await settings.update('problems', true, ConfigurationTarget.Global);
+		await listed;
+		await settings.update('problems', undefined, ConfigurationTarget.Global);
+	});
+
+	test('runs the test task that is nearest to the file', async () => {
+		const [folder] = workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		const task = (label: string, cwd: string) => ({ label, type: 'process', command: 'true', group: 'test', options: { cwd } });
+		const all = [task('Test all', '${workspaceFolder}'), task('Test the garden', '${workspaceFolder}/garden')];
+		await workspace.fs.writeFile(
+			Uri.joinPath(folder.uri, '.vscode', 'tasks.json'),
+			Buffer.from(JSON.stringify({ version: '2.0.0', tasks: all })),
+		);
+		const started = new Promise<string>(resolve => {
+			const listener = tasks.onDidStartTask(({ execution }) => {
+				listener.dispose();
+				resolve(execution.task.name);
+			});
+		});
+		await window.showTextDocument(file);
+		await commands.executeCommand('bookend.runTests');
+		assert.equal(await started, 'Test the garden');
+	});
+
+	test('marks all of a session reviewed, and takes it back at once', async () => {
+		const [session] = listedFile(bookend, file)?.hunks ?? [];
+		await commands.executeCommand('bookend.markSessionReviewed', session?.session);
+		await untilUnverified(bookend, file, 0);
+		await commands.executeCommand('bookend.undoReview');
 		await untilUnverified(bookend, file, 3);
 	});
 

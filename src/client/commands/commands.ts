@@ -22,6 +22,8 @@ export interface Commands {
 	'bookend.undoReview': () => Promise<void>;
 	/** The agent's edit that wrote a hunk, as a diff; of nothing given, the hunk that the cursor is in. */
 	'bookend.showEdit': (of?: MarkArgument, lines?: Lines) => Promise<void>;
+	/** The test task that is nearest to a file; of none given, to that of the active editor. */
+	'bookend.runTests': (of?: MarkArgument) => Promise<void>;
 	/** Selects the unverified hunk at a place; of none given, the next one over all files. */
 	'bookend.reviewNext': (at?: Place) => Promise<void>;
 	'bookend.reviewPrevious': () => Promise<void>;
@@ -49,6 +51,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.markSessionReviewed': 'palette',
 	'bookend.undoReview': 'palette',
 	'bookend.showEdit': 'palette',
+	'bookend.runTests': 'palette',
 	'bookend.reviewNext': 'palette',
 	'bookend.reviewPrevious': 'palette',
 	'bookend.showSample': 'palette',

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Calendar } from '../../domain/calendar.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
-import type { Review } from '../ledger/review.ts';
+import { fileMeant, type Review } from '../ledger/review.ts';
+import { runTests } from '../ledger/runTests.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import { viewIds } from '../views/ids.ts';
@@ -49,7 +50,7 @@ export function commandHandlers({ extension, server, calendar, review, unverifie
 	};
 }
 
-type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'reviewNext' | 'reviewPrevious'}`;
+type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'runTests' | 'reviewNext' | 'reviewPrevious'}`;
 
 function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 	return {
@@ -57,6 +58,7 @@ function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 		'bookend.markFileReviewed': of => review.markFile(of),
 		'bookend.undoReview': () => review.undo(),
 		'bookend.showEdit': (of, lines) => review.showEdit(of, lines),
+		'bookend.runTests': of => runTests(fileMeant(of)),
 		'bookend.reviewNext': at => review.next(at),
 		'bookend.reviewPrevious': () => review.previous(),
 	};

@@ -55,8 +55,8 @@ export class Review implements Disposable {
 
 	/** Without a target: the file of the active editor. */
 	async markFile(of?: MarkArgument): Promise<void> {
-		const editor = vscode.window.activeTextEditor;
-		await this.#make(givenTargets(of) ?? (editor && [{ uri: fileShownBy(editor.document.uri), range: null }]));
+		const uri = fileMeant(of);
+		await this.#make(uri === undefined ? undefined : [{ uri, range: null }]);
 	}
 
 	async markSession(session: string): Promise<void> {
@@ -140,6 +140,12 @@ export class Review implements Disposable {
 			this.#notice.tell('The file could not be opened; it may be gone.');
 		}
 	}
+}
+
+/** The file that is given, or that of the active editor. */
+export function fileMeant(of?: MarkArgument): string | undefined {
+	const editor = vscode.window.activeTextEditor;
+	return givenTargets(of)?.[0]?.uri ?? (editor && fileShownBy(editor.document.uri));
 }
 
 /** Seen from the top of what is selected: a hunk that the walk has selected is where the walk is. */

@@ -46,6 +46,12 @@ export function evidenceWords(book: Book): (hunk: Pick<Hunk, 'evidence' | 'stand
 
 const SELF_GRADED = 'its tests are by the same session and nobody reviewed them: they do not count';
 
+/** "Claude Code, Tuesday · 41 lines, tested, not reviewed". */
+export function hunkWords(book: Book, hunk: Hunk): string {
+	const { session, at } = hunk.origin;
+	return `${agentNameOf(book, session)}, ${dayOf(book, at)} · ${standingWords(hunk)}`;
+}
+
 /** "41 lines, tested, not reviewed". */
 export function standingWords({ lines, standing }: Pick<Hunk, 'lines' | 'standing'>): string {
 	return `${formatCounted(lines.length, 'line')}, ${wordsFor[standing]}`;

@@ -24,6 +24,7 @@ suite('settings', () => {
 			capture: false,
 			captureDays: 30,
 			...verification,
+			problems: true,
 			'review.openDiff': false,
 		};
 		assert.deepEqual(read(values), { settings: values, warnings: [] });

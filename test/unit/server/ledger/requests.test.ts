@@ -186,8 +186,10 @@ suite('ledger in the server', function () {
 		assert.deepEqual(
 			lenses.map(lens => [lens.range.start.line, lens.command?.command, lens.command?.arguments]),
 			[
-				[0, 'bookend.openSession', ['claude-code:made-up']],
+				[0, 'bookend.showEdit', [textDocument.uri, { from: 0, to: 9 }]],
 				[0, 'bookend.markReviewed', [textDocument.uri, { from: 0, to: 9 }]],
+				[0, 'bookend.showEdit', [textDocument.uri, { from: 0, to: 9 }]],
+				[0, 'bookend.openSession', ['claude-code:made-up']],
 			],
 		);
 		assert.match(lenses[0]?.command?.title ?? '', /^Claude Code, \w+day · 8 lines, not reviewed$/);

@@ -1,0 +1,41 @@
+import { CodeActionTriggerKind, type CodeAction } from 'vscode-languageserver';
+import { z } from 'zod';
+import { formatCounted } from '../../base/format.ts';
+import type { Book } from '../book.ts';
+import type { Hunk } from '../ledger/hunks.ts';
+import type { LedgerFile } from '../ledger/ledgers.ts';
+import { agentNameOf } from './words.ts';
+
+/** A kind of our own: these actions mend nothing, and belong to no "fix all". */
+export const reviewKind = 'bookend.review';
+
+const position = z.object({ line: z.int().min(0) });
+export const actionsAskedSchema = z.object({
+	textDocument: z.object({ uri: z.string() }),
+	range: z.object({ start: position, end: position }),
+	context: z.object({ only: z.array(z.string()).optional(), triggerKind: z.int().optional() }),
+});
+export type ActionsAsked = z.infer<typeof actionsAskedSchema>;
+
+/** What can be done with the unverified hunk that is selected. Only for who asks: a light bulb at each such line would say nothing new. */
+export function codeActionsFor(book: Book, file: LedgerFile | undefined, { range, context }: ActionsAsked): CodeAction[] {
+	const hunk = file?.hunks.find(({ from, to, verified }) => !verified && from <= range.end.line && range.start.line < to);
+	const isWanted = context.triggerKind !== CodeActionTriggerKind.Automatic && (context.only?.some(isOurs) ?? true);
+	return file === undefined || hunk === undefined || !isWanted ? [] : actionsOn(book, file.uri, hunk);
+}
+
+/** Whoever asks for a kind asks for those below it too. */
+function isOurs(kind: string): boolean {
+	return kind === '' || kind === reviewKind || reviewKind.startsWith(`${kind}.`);
+}
+
+function actionsOn(book: Book, uri: string, { from, to, lines, origin }: Hunk): CodeAction[] {
+	const agent = agentNameOf(book, origin.session);
+	const place = [uri, { from, to }];
+	const actions = [
+		[`Mark ${formatCounted(lines.length, 'line')} by ${agent} reviewed`, 'bookend.markReviewed', place],
+		[`Show ${agent}'s edit as a diff`, 'bookend.showEdit', place],
+		['Run the nearest test task', 'bookend.runTests', [uri]],
+	] as const;
+	return actions.map(([title, command, args]) => ({ title, kind: reviewKind, command: { title, command, arguments: [...args] } }));
+}
