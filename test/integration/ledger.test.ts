@@ -132,14 +132,11 @@ suite('The ledger in the editor', () => {
 	});
 
 	test('runs the test task that is nearest to the file', async () => {
-		const [folder] = workspace.workspaceFolders ?? [];
-		assert.ok(folder);
 		const task = (label: string, cwd: string) => ({ label, type: 'process', command: 'true', group: 'test', options: { cwd } });
 		const all = [task('Test all', '${workspaceFolder}'), task('Test the garden', '${workspaceFolder}/garden')];
-		await workspace.fs.writeFile(
-			Uri.joinPath(folder.uri, '.vscode', 'tasks.json'),
-			Buffer.from(JSON.stringify({ version: '2.0.0', tasks: all })),
-		);
+		const configured = workspace.getConfiguration('tasks');
+		await configured.update('version', '2.0.0', ConfigurationTarget.Workspace);
+		await configured.update('tasks', all, ConfigurationTarget.Workspace);
 		const started = new Promise<string>(resolve => {
 			const listener = tasks.onDidStartTask(({ execution }) => {
 				listener.dispose();

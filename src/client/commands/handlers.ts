@@ -50,7 +50,8 @@ export function commandHandlers({ extension, server, calendar, review, unverifie
 	};
 }
 
-type ReviewCommand = `bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'runTests' | 'reviewNext' | 'reviewPrevious'}`;
+type ReviewCommand =
+	`bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'runTests' | 'reviewNext' | 'reviewPrevious'}`;
 
 function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 	return {
