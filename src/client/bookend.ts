@@ -20,6 +20,7 @@ import { StatusBar } from './status/statusBar.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
 import { SessionPages } from './views/sessionPage.ts';
 import { SessionsTree } from './views/sessions/sessionsTree.ts';
+import type { Grouping } from './views/unverified/grouping.ts';
 import { UnverifiedTree } from './views/unverified/unverifiedTree.ts';
 
 /** All of Bookend in one window, put together by hand. */
@@ -70,13 +71,20 @@ export class Bookend implements Disposable {
 		own.add(new OverviewView({ extension: extensionUri, backend, memory: workspaceState, run: runCommand, onMinute, log }));
 		const diffs = own.add(new EditDiffs(backend, calendar));
 		const review = own.add(new Review({ backend, unverified, diffs, opensDiffs: () => this.#settings()['review.openDiff'], log }));
-		own.add(new UnverifiedTree({ backend, unverified, review, calendar, onDay }));
+		const tree = own.add(new UnverifiedTree({ backend, unverified, review, calendar, memory: workspaceState, onDay }));
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));
 		const showOlderSessions = (): void => {
 			sessions.showOlder();
 		};
-		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, review, unverified, log, showOlderSessions })));
+		const listUnverifiedBy = (grouping: Grouping): void => {
+			tree.groupBy(grouping);
+		};
+		own.add(
+			registerCommands(
+				commandHandlers({ extension, server: backend, calendar, review, unverified, log, showOlderSessions, listUnverifiedBy }),
+			),
+		);
 		this.#showSwitchable(onDay);
 	}
 

@@ -1,5 +1,6 @@
 import type { CoverageState } from './ledger/coverageState.ts';
 import type { Trouble } from '../protocol/overview.ts';
+import type { Grouping } from './views/unverified/grouping.ts';
 
 /** What the manifest's `when` clauses can ask, before the first answer of the server. */
 export const contextKeys = {
@@ -12,6 +13,8 @@ export const contextKeys = {
 	/** The transcripts that are there have not all been read yet. */
 	'bookend.reading': true as boolean,
 	'bookend.sample': false as boolean,
+	/** By what Unverified Changes are listed. */
+	'bookend.unverifiedBy': 'file' as Grouping,
 	'bookend.trouble': false as Trouble['kind'] | false,
 };
 export type ContextKeys = typeof contextKeys;

@@ -27,6 +27,10 @@ export interface Commands {
 	/** Selects the unverified hunk at a place; of none given, the next one over all files. */
 	'bookend.reviewNext': (at?: Place) => Promise<void>;
 	'bookend.reviewPrevious': () => Promise<void>;
+	/** How Unverified Changes are listed. */
+	'bookend.listByFile': () => void;
+	'bookend.listBySession': () => void;
+	'bookend.listByAge': () => void;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;
 	'bookend.openWalkthrough': () => Promise<void>;
@@ -54,6 +58,9 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.runTests': 'palette',
 	'bookend.reviewNext': 'palette',
 	'bookend.reviewPrevious': 'palette',
+	'bookend.listByFile': 'palette',
+	'bookend.listBySession': 'palette',
+	'bookend.listByAge': 'palette',
 	'bookend.showSample': 'palette',
 	'bookend.showOwnData': 'palette',
 	'bookend.openWalkthrough': 'palette',

@@ -6,6 +6,7 @@ import { runTests } from '../ledger/runTests.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import { viewIds } from '../views/ids.ts';
+import type { Grouping } from '../views/unverified/grouping.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
@@ -18,6 +19,7 @@ export interface CommandParts {
 	readonly unverified: UnverifiedList;
 	readonly log: vscode.LogOutputChannel;
 	readonly showOlderSessions: () => void;
+	readonly listUnverifiedBy: (grouping: Grouping) => void;
 }
 
 export const runCommand: CommandRunner = (command, ...args) => {
@@ -25,35 +27,45 @@ export const runCommand: CommandRunner = (command, ...args) => {
 };
 
 /** What each command does. */
-export function commandHandlers({ extension, server, calendar, review, unverified, log, showOlderSessions }: CommandParts): Commands {
-	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
+export function commandHandlers(parts: CommandParts): Commands {
+	return { ...viewCommands(parts), ...sessionCommands(parts), ...reviewCommands(parts), ...serverCommands(parts) };
+}
+
+function viewCommands({ extension, log, showOlderSessions, listUnverifiedBy }: CommandParts) {
 	return {
 		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
-		'bookend.refresh': () => whileOverviewShowsProgress(async () => server.questions?.refresh()),
-		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session, calendar)),
-		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
-		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
 		'bookend.showOlderSessions': showOlderSessions,
-		...reviewCommands(review),
-		'bookend.markSessionReviewed': async argument => {
-			const isOffered = ({ id }: SessionSummary): boolean => unverified.sessions().has(id);
-			await withSession(await sessionMeant(argument, server, calendar, isOffered), session => review.markSession(session.id));
+		'bookend.listByFile': () => {
+			listUnverifiedBy('file');
 		},
-		'bookend.showSample': () => server.showSample(true),
-		'bookend.showOwnData': () => server.showSample(false),
+		'bookend.listBySession': () => {
+			listUnverifiedBy('session');
+		},
+		'bookend.listByAge': () => {
+			listUnverifiedBy('age');
+		},
 		'bookend.openWalkthrough': () => execute('workbench.action.openWalkthrough', `${extension.id}#start`),
 		'bookend.openSettings': () => execute('workbench.action.openSettings', `@ext:${extension.id}`),
 		'bookend.showLog': () => {
 			log.show();
 		},
-		'bookend.restartServer': () => server.restart(),
-	};
+	} satisfies Partial<Commands>;
 }
 
-type ReviewCommand =
-	`bookend.${'markReviewed' | 'markFileReviewed' | 'undoReview' | 'showEdit' | 'runTests' | 'reviewNext' | 'reviewPrevious'}`;
+function sessionCommands({ server, calendar, review, unverified }: CommandParts) {
+	const meant = (argument?: SessionArgument): Promise<SessionSummary | undefined> => sessionMeant(argument, server, calendar);
+	return {
+		'bookend.openSession': async argument => withSession(await meant(argument), session => showSessionPage(session, calendar)),
+		'bookend.openTranscript': async argument => withSession(await meant(argument), openTranscript),
+		'bookend.copySessionId': async argument => withSession(await meant(argument), copyId),
+		'bookend.markSessionReviewed': async argument => {
+			const isOffered = ({ id }: SessionSummary): boolean => unverified.sessions().has(id);
+			await withSession(await sessionMeant(argument, server, calendar, isOffered), session => review.markSession(session.id));
+		},
+	} satisfies Partial<Commands>;
+}
 
-function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
+function reviewCommands({ review }: CommandParts) {
 	return {
 		'bookend.markReviewed': (of, lines) => review.mark(of, lines),
 		'bookend.markFileReviewed': of => review.markFile(of),
@@ -62,7 +74,16 @@ function reviewCommands(review: Review): Pick<Commands, ReviewCommand> {
 		'bookend.runTests': of => runTests(fileMeant(of)),
 		'bookend.reviewNext': at => review.next(at),
 		'bookend.reviewPrevious': () => review.previous(),
-	};
+	} satisfies Partial<Commands>;
+}
+
+function serverCommands({ server }: CommandParts) {
+	return {
+		'bookend.refresh': () => whileOverviewShowsProgress(async () => server.questions?.refresh()),
+		'bookend.showSample': () => server.showSample(true),
+		'bookend.showOwnData': () => server.showSample(false),
+		'bookend.restartServer': () => server.restart(),
+	} satisfies Partial<Commands>;
 }
 
 async function execute(command: string, ...args: readonly unknown[]): Promise<void> {

@@ -7,6 +7,8 @@ export const lineKinds = {
 	session: 'bookend.session.bare',
 	day: 'bookend.day',
 	unverifiedFolder: 'bookend.unverified.folder',
+	unverifiedSession: 'bookend.unverified.session',
+	unverifiedAge: 'bookend.unverified.age',
 	unverifiedFile: 'bookend.unverified.file',
 	unverifiedHunk: 'bookend.unverified.hunk',
 } as const;

@@ -12,11 +12,16 @@ export function sessionItem(session: SessionSummary, calendar: Calendar): vscode
 	const item = new vscode.TreeItem(sessionTitle(session));
 	item.id = `session ${session.id}`;
 	item.description = sessionDescription(session);
-	item.iconPath = new vscode.ThemeIcon(agentIcons[session.agent] ?? otherAgentIcon);
+	item.iconPath = agentIcon(session.id);
 	item.contextValue = session.transcript === null ? lineKinds.session : lineKinds.sessionWithTranscript;
 	item.accessibilityInformation = { label: sessionSpoken(session, calendar) };
 	item.command = { command: 'bookend.openSession', title: 'Open Session Page', arguments: [session.id] };
 	return item;
+}
+
+/** By the agent that a session's id begins with. */
+export function agentIcon(session: string): vscode.ThemeIcon {
+	return new vscode.ThemeIcon(agentIcons[session.slice(0, session.indexOf(':'))] ?? otherAgentIcon);
 }
 
 /** All that is known of the session and how. Its words are foreign: they are appended as text, never as Markdown. */

@@ -4,10 +4,27 @@ import type { Standing } from '../../../domain/ledger/standing.ts';
 import { groupColors, groupOf } from '../../ledger/standingGroups.ts';
 import { selectionOf } from '../../ledger/selection.ts';
 import { lineKinds } from '../ids.ts';
-import { countText, fileDescription, fileName, fileSpoken, hunkDescription, hunkSpoken, linesLabel } from './labels.ts';
+import { agentIcon } from '../sessions/sessionItem.ts';
+import {
+	ageLabels,
+	ageSpoken,
+	countText,
+	fileDescription,
+	fileName,
+	fileSpoken,
+	hunkDescription,
+	hunkSpoken,
+	linesLabel,
+	linesText,
+	sessionGroupDescription,
+	sessionGroupSpoken,
+	sessionLabel,
+} from './labels.ts';
 import type { UnverifiedNode } from './nodes.ts';
 
 type FolderNode = Extract<UnverifiedNode, { kind: 'folder' }>;
+type SessionNode = Extract<UnverifiedNode, { kind: 'session' }>;
+type AgeNode = Extract<UnverifiedNode, { kind: 'age' }>;
 type FileNode = Extract<UnverifiedNode, { kind: 'file' }>;
 type HunkNode = Extract<UnverifiedNode, { kind: 'hunk' }>;
 
@@ -23,7 +40,7 @@ const standingIcons: Readonly<Record<Standing, string>> = {
 };
 
 export function folderItem({ folder, files }: FolderNode): vscode.TreeItem {
-	const item = new vscode.TreeItem(folder, vscode.TreeItemCollapsibleState.Expanded);
+	const item = new vscode.TreeItem(folder, openIf(true));
 	item.id = `folder ${folder}`;
 	item.description = countText(files);
 	item.iconPath = vscode.ThemeIcon.Folder;
@@ -31,17 +48,38 @@ export function folderItem({ folder, files }: FolderNode): vscode.TreeItem {
 	return item;
 }
 
+/** `title` is undefined before the session's is known. */
+export function sessionGroupItem({ group }: SessionNode, title: string | undefined, now: number, calendar: Calendar): vscode.TreeItem {
+	const item = new vscode.TreeItem(sessionLabel(group, title), openIf(true));
+	item.id = `session ${group.session}`;
+	item.description = sessionGroupDescription(group, now, calendar);
+	item.iconPath = agentIcon(group.session);
+	item.contextValue = lineKinds.unverifiedSession;
+	item.accessibilityInformation = { label: sessionGroupSpoken(group, title, now, calendar) };
+	item.checkboxState = checkbox('Mark the unverified lines of this session as reviewed');
+	return item;
+}
+
+export function ageItem({ group }: AgeNode): vscode.TreeItem {
+	const item = new vscode.TreeItem(ageLabels[group.age], openIf(true));
+	item.id = `age ${group.age}`;
+	item.description = linesText(group.files);
+	item.contextValue = lineKinds.unverifiedAge;
+	item.accessibilityInformation = { label: ageSpoken(group) };
+	return item;
+}
+
 /** A file's line has the icon and the colours that the file has in the Explorer. */
-export function fileItem({ file }: FileNode, isOpen: boolean): vscode.TreeItem {
-	const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-	const item = new vscode.TreeItem(fileName(file), isOpen ? Expanded : Collapsed);
-	item.id = `file ${file.uri}`;
-	item.description = fileDescription(file);
+export function fileItem({ file, within }: FileNode, isOpen: boolean): vscode.TreeItem {
+	const isPart = within !== null;
+	const item = new vscode.TreeItem(fileName(file), openIf(isOpen));
+	item.id = `file ${within ?? ''} ${file.uri}`;
+	item.description = fileDescription(file, isPart);
 	item.resourceUri = vscode.Uri.parse(file.uri);
 	item.iconPath = vscode.ThemeIcon.File;
 	item.contextValue = lineKinds.unverifiedFile;
-	item.accessibilityInformation = { label: fileSpoken(file) };
-	item.checkboxState = checkbox(`Mark all of ${fileName(file)} as reviewed`);
+	item.accessibilityInformation = { label: fileSpoken(file, isPart) };
+	item.checkboxState = checkbox(isPart ? `Mark these lines of ${fileName(file)} as reviewed` : `Mark all of ${fileName(file)} as reviewed`);
 	return item;
 }
 
@@ -65,6 +103,10 @@ export function hunkTooltip({ file, hunk }: HunkNode, now: number, calendar: Cal
 		tooltip.appendMarkdown('\n\n').appendText(sentence);
 	});
 	return tooltip;
+}
+
+function openIf(isOpen: boolean): vscode.TreeItemCollapsibleState {
+	return isOpen ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }
 
 function checkbox(label: string): NonNullable<vscode.TreeItem['checkboxState']> {
