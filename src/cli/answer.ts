@@ -1,5 +1,4 @@
 /** From what was asked to what is printed. */
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Logger } from '../base/log.ts';
 import { projectOf } from '../domain/project.ts';
@@ -17,6 +16,7 @@ import { spanOf } from './period.ts';
 import { sessionsJson, sessionsText } from './sessions.ts';
 import { spendJson, spendText } from './spend.ts';
 import { timeJson, timeText } from './time.ts';
+import { storeFile } from './storeFile.ts';
 import { oneOf, spendKeys, timeKeys, type Asked } from './usage.ts';
 import { version } from './version.ts';
 
@@ -116,35 +116,6 @@ function spendKey({ by }: Asked) {
 
 function timeKey({ by }: Asked) {
 	return by === null ? null : oneOf('--by', by, timeKeys);
-}
-
-function storeFile(store: Asked['store']): string | null {
-	switch (store.kind) {
-		case 'none':
-			return null;
-		case 'file':
-			return path.resolve(store.path);
-		case 'default':
-			return path.join(dataFolder(), 'bookend.db');
-	}
-}
-
-/** The platform's data folder: where programs of this kind are expected to keep what they made. */
-function dataFolder(): string {
-	const { XDG_DATA_HOME, LOCALAPPDATA } = process.env;
-	switch (process.platform) {
-		case 'darwin':
-			return path.join(homedir(), 'Library', 'Application Support', 'Bookend');
-		case 'win32':
-			return path.join(absolute(LOCALAPPDATA) ?? path.join(homedir(), 'AppData', 'Local'), 'Bookend');
-		default:
-			return path.join(absolute(XDG_DATA_HOME) ?? path.join(homedir(), '.local', 'share'), 'bookend');
-	}
-}
-
-/** Empty or relative values are as good as none: the XDG specification wants them ignored. */
-function absolute(folder: string | undefined): string | undefined {
-	return folder !== undefined && path.isAbsolute(folder) ? folder : undefined;
 }
 
 const complain = (message: string, ...details: readonly string[]): void => {

@@ -1,7 +1,9 @@
 /** The `bookend` command: reads the words, opens the engine, prints the answer. Exit code 0 done, 1 failed, 2 wrong usage. */
+import path from 'node:path';
 import { answerTo } from './answer.ts';
 import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
-import { help, readArguments, UsageError } from './usage.ts';
+import { storeFile } from './storeFile.ts';
+import { help, readArguments, UsageError, type AskedToServe } from './usage.ts';
 import { version } from './version.ts';
 
 // Whoever reads may stop reading: `bookend sessions | head` is no failure.
@@ -34,12 +36,22 @@ async function run(args: readonly string[]): Promise<number> {
 		print(asked === 'help' ? help : `${version}\n`);
 		return 0;
 	}
+	if (asked.command === 'lsp') {
+		await serve(asked);
+		return 0;
+	}
 	const answer = await answerTo(asked, process.stdout.isTTY ? process.stdout.columns : null);
 	if (answer.kind === 'failed') {
 		return failed(answer.sentence);
 	}
 	print(answer.text);
 	return 0;
+}
+
+/** Goes on until the editor hangs up. Nothing of a language server is loaded for the other commands. */
+async function serve({ home, store }: AskedToServe): Promise<void> {
+	const { serveStdio } = await import('../server/stdio.ts');
+	serveStdio({ home: home === null ? null : path.resolve(home), store: storeFile(store) });
 }
 
 function print(text: string): void {

@@ -1,7 +1,9 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import { parseArgs } from 'node:util';
 
-export const commandNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'doctor'] as const;
+/** Commands that print an answer. */
+const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'doctor'] as const;
+export const commandNames = [...answerNames, 'lsp'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const spendKeys = ['day', 'model', 'project', 'branch', 'agent', 'session'] as const;
@@ -9,11 +11,13 @@ export type SpendKey = (typeof spendKeys)[number];
 export const timeKeys = ['day', 'session'] as const;
 export type TimeKey = (typeof timeKeys)[number];
 
+export type StoreChoice = { readonly kind: 'default' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
+
 /** What was asked for, as it was typed. */
 export interface Asked {
-	readonly command: CommandName;
+	readonly command: (typeof answerNames)[number];
 	readonly home: string | null;
-	readonly store: { readonly kind: 'default' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
+	readonly store: StoreChoice;
 	readonly since: string | null;
 	readonly until: string | null;
 	readonly agents: readonly string[];
@@ -24,6 +28,11 @@ export interface Asked {
 	/** The working tree; null is the current folder's. */
 	readonly repo: string | null;
 	readonly lines: boolean;
+}
+
+/** An editor wants to be served. */
+export interface AskedToServe extends Pick<Asked, 'home' | 'store'> {
+	readonly command: 'lsp';
 }
 
 /** Wrong usage, as a sentence. */
@@ -42,12 +51,13 @@ const options = {
 	slices: { type: 'boolean', default: false },
 	repo: { type: 'string' },
 	lines: { type: 'boolean', default: false },
+	stdio: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' },
 } as const;
 
 /** Throws a UsageError with a sentence for people. */
-export function readArguments(args: readonly string[]): Asked | 'help' | 'version' {
+export function readArguments(args: readonly string[]): Asked | AskedToServe | 'help' | 'version' {
 	const { values, positionals } = parsed(args);
 	if (values.version) {
 		return 'version';
@@ -62,19 +72,32 @@ export function readArguments(args: readonly string[]): Asked | 'help' | 'versio
 	if (positionals.length > 1) {
 		throw new UsageError(`"${command}" takes no further words, and was given "${positionals.slice(1).join(' ')}".`);
 	}
-	return asked(command, values);
+	refuseStrayOptions(command, values);
+	return command === 'lsp' ? askedToServe(values) : asked(command, values);
 }
 
 type Values = ReturnType<typeof parsed>['values'];
 
-function asked(command: CommandName, values: Values): Asked {
+function refuseStrayOptions(command: CommandName, values: Values): void {
 	onlyFor(command, 'by', values.by !== undefined, ['spend', 'time']);
-	if (values.project === '') {
-		throw new UsageError('--project takes a folder, and was given nothing.');
-	}
 	onlyFor(command, 'slices', values.slices, ['time']);
 	onlyFor(command, 'repo', values.repo !== undefined, ['coverage', 'changes']);
 	onlyFor(command, 'lines', values.lines, ['coverage']);
+	onlyFor(command, 'stdio', values.stdio, ['lsp']);
+}
+
+/** The only way in which it serves, which editors name nevertheless: there may be others one day. */
+function askedToServe(values: Values): AskedToServe {
+	if (!values.stdio) {
+		throw new UsageError('lsp speaks over standard input and output: bookend lsp --stdio.');
+	}
+	return { command: 'lsp', home: values.home ?? null, store: storeOf(values) };
+}
+
+function asked(command: Asked['command'], values: Values): Asked {
+	if (values.project === '') {
+		throw new UsageError('--project takes a folder, and was given nothing.');
+	}
 	return {
 		command,
 		home: values.home ?? null,
@@ -91,7 +114,7 @@ function asked(command: CommandName, values: Values): Asked {
 	};
 }
 
-function storeOf(values: Values): Asked['store'] {
+function storeOf(values: Values): StoreChoice {
 	if (values['no-store'] === true) {
 		if (values.store !== undefined) {
 			throw new UsageError('--store and --no-store exclude each other.');
@@ -137,6 +160,7 @@ Commands
             sessions behind them, and what the spend
             became
   sessions  sessions, newest first
+  lsp       the language server, for any editor       --stdio
   doctor    where was looked, what was found, what could not be read
 
 Options

@@ -18,6 +18,7 @@ export async function initializationOf(
 		home: process.env['BOOKEND_HOME'] ?? null,
 		timeZone,
 		folders: openFolders(),
+		commands: 'client',
 		sample: sample ? vscode.Uri.joinPath(extensionUri, 'media', 'sample').fsPath : null,
 		settings: readSettings(vscode.workspace.getConfiguration('bookend'), log),
 	};

@@ -15,8 +15,13 @@ export const initializationSchema = z.object({
 	home: z.string().nullable().default(null),
 	/** IANA time zone of the engineer's days; null is the machine's. */
 	timeZone: z.string().nullable().default(null),
-	/** The folders that are open in the editor: the working trees whose coverage is measured. */
-	folders: z.array(z.string()).default([]),
+	/**
+	 * The folders that are open in the editor: the working trees whose coverage is measured. Null: the workspace folders that the
+	 * client names to every language server, as long as it has them open.
+	 */
+	folders: z.array(z.string()).nullable().default(null),
+	/** Who runs the commands of lenses: the client, which then has all of them itself, or the server (`workspace/executeCommand`). */
+	commands: z.enum(['client', 'server']).default('server'),
 	/** A folder with sample data to show instead of the engineer's own; null for their own. Never stored. */
 	sample: z.string().nullable().default(null),
 	settings: settingsSchema.partial().default({}),

@@ -25,7 +25,8 @@ export interface Editor {
 	readonly ledgersChanged: () => void;
 }
 
-type Options = z.output<typeof initializationSchema>;
+/** What the client asked for, with the folders that are open. */
+export type Options = Omit<z.output<typeof initializationSchema>, 'folders'> & { readonly folders: readonly string[] };
 
 /** Opens what the client asked for: the engineer's own data, or the sample in memory. What has to be closed goes to `owned`. */
 export function open(

@@ -5,13 +5,15 @@ import {
 	CodeActionRequest,
 	CodeLensRefreshRequest,
 	CodeLensRequest,
+	DidChangeWorkspaceFoldersNotification,
 	ErrorCodes,
+	ExecuteCommandRequest,
 	HoverRequest,
+	MessageType,
 	ResponseError,
+	ShowMessageNotification,
 	TextDocuments,
-	TextDocumentSyncKind,
 	type Connection,
-	type ServerCapabilities,
 } from 'vscode-languageserver';
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
@@ -22,11 +24,13 @@ import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { OpenDocuments } from './documents.ts';
-import { actionsAskedSchema, codeActionsFor, reviewKind } from './features/codeActions.ts';
+import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
+import { Commands, executeSchema } from './features/commands.ts';
 import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { Problems, problemsIn } from './features/problems.ts';
+import { capabilitiesFor, foldersAfter, foldersChange, introductionOf, type Defaults, type Introduction } from './introduction.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
@@ -37,67 +41,59 @@ import { overviewOf } from './snapshot/overview.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
+import { Wire } from './wire.ts';
 
-type Initialized = z.output<typeof lsp.initializationSchema>;
-
-const capabilities: ServerCapabilities = {
-	textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-	codeActionProvider: { codeActionKinds: [reviewKind] },
-	codeLensProvider: {},
-	hoverProvider: true,
-};
+const document = z.object({ textDocument: z.object({ uri: z.string() }) });
+const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
 
 /** Serves one client until it hangs up. */
-export function serve(connection: Connection): void {
-	const server = new Server(connection);
+export function serve(connection: Connection, defaults: Defaults = {}): void {
 	connection.onInitialize(params => {
-		const refreshesLenses = params.capabilities.workspace?.codeLens?.refreshSupport === true;
-		server.initialize(lsp.initializationSchema.parse(params.initializationOptions ?? {}), refreshesLenses);
-		return { capabilities, serverInfo: { name: 'bookend' } };
-	});
-	connection.onInitialized(() => void server.start());
-	connection.onShutdown(() => {
-		server.dispose();
+		const introduction = introductionOf(params, defaults);
+		const server = new Server(connection, introduction);
+		connection.onInitialized(() => void server.start());
+		connection.onShutdown(() => {
+			server.dispose();
+		});
+		return { capabilities: capabilitiesFor(introduction), serverInfo: { name: 'bookend' } };
 	});
 	connection.listen();
 }
 
 class Server {
 	readonly #connection: Connection;
+	readonly #introduction: Introduction;
 	readonly #log: Logger;
 	readonly #owned = new Disposables();
 	readonly #opened = Promise.withResolvers<Opened>();
+	readonly #wire: Wire;
 	readonly #documents = new OpenDocuments();
 	readonly #problems: Problems;
 	#listsProblems = false;
 	#live: Live | undefined;
-	#options: Initialized = lsp.initializationSchema.parse({});
-	#refreshesLenses = false;
 	#toldCoverage = '';
 
-	constructor(connection: Connection) {
+	constructor(connection: Connection, introduction: Introduction) {
 		this.#connection = connection;
+		this.#introduction = introduction;
 		this.#log = logTo(connection);
+		this.#wire = new Wire(connection, this.#log, this.#opened.promise);
 		this.#problems = new Problems((uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
 		// Without a store every question is answered with the reason; that nobody has asked yet must not end the process.
 		this.#opened.promise.catch(() => undefined);
-	}
-
-	initialize(options: Initialized, refreshesLenses: boolean): void {
-		this.#options = options;
-		this.#refreshesLenses = refreshesLenses;
-		this.#listsProblems = options.settings.problems ?? false;
-		this.#answerFromBook(options.sample !== null);
+		this.#listsProblems = introduction.options.settings.problems ?? false;
+		this.#answerFromBook(introduction.options.sample !== null);
 		this.#answerFromLedgers();
+		this.#runCommands();
 		this.#follow(new TextDocuments(TextDocument));
-		this.#connection.onNotification(lsp.settingsNotification.method, (raw: unknown) => void this.#changeSettings(raw));
-		this.#connection.onNotification(lsp.noticesNotification.method, (raw: unknown) => void this.#take(raw));
-		this.#connection.onNotification(lsp.foldersNotification.method, (raw: unknown) => void this.#changeFolders(raw));
+		this.#hearNotices();
+		this.#followSettings();
+		this.#followFolders();
 	}
 
 	/** Opens the store, answers what has been asked meanwhile, reads, and then looks at the open folders. */
 	async start(): Promise<void> {
-		const opened = open(this.#options, this.#owned, this.#log, {
+		const opened = open(this.#introduction.options, this.#owned, this.#log, {
 			documentAt: file => this.#documents.at(file),
 			ledgersChanged: () => void this.#tellLedgers(),
 		});
@@ -117,17 +113,19 @@ class Server {
 	}
 
 	#answerFromBook(isSample: boolean): void {
-		this.#answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers }, scope) =>
+		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers }, scope) =>
 			overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(ledgers.measured()), sample: isSample }),
 		);
-		this.#answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
-		this.#answer(
+		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
+		this.#wire.answer(
 			lsp.sessionPageRequest.method,
 			z.object({ session: z.string() }),
 			async ({ engine }, { session }) => (await sessionPageOf(engine.book, session)) ?? null,
 		);
-		this.#answer(lsp.statusRequest.method, z.unknown(), ({ engine, ledgers }) => statusOf(engine.book, statusCoverage(ledgers.measured())));
-		this.#answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
+		this.#wire.answer(lsp.statusRequest.method, z.unknown(), ({ engine, ledgers }) =>
+			statusOf(engine.book, statusCoverage(ledgers.measured())),
+		);
+		this.#wire.answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
 			await this.#live?.sweep();
 			ledgers.lookAtAll();
 			return null;
@@ -135,52 +133,41 @@ class Server {
 	}
 
 	#answerFromLedgers(): void {
-		const document = z.object({ textDocument: z.object({ uri: z.string() }) });
-		const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
-		this.#answerLedger(lsp.unverifiedRequest.method, z.unknown(), ({ engine, ledgers }) =>
+		const by = this.#introduction.options.commands;
+		this.#wire.answerLedger(lsp.unverifiedRequest.method, z.unknown(), ({ engine, ledgers }) =>
 			unverifiedFiles(engine.book, ledgers.measured()),
 		);
-		this.#answerLedger(lsp.fileLedgerRequest.method, z.object({ uri: z.string() }), ({ engine, ledgers }, { uri }) =>
+		this.#wire.answerLedger(lsp.fileLedgerRequest.method, z.object({ uri: z.string() }), ({ engine, ledgers }, { uri }) =>
 			ledgerHunks(engine.book, ledgers.fileAt(uri)),
 		);
-		this.#answerLedger(lsp.beforeEditRequest.method, editPlaceSchema, ({ engine, ledgers }, place) =>
+		this.#wire.answerLedger(lsp.beforeEditRequest.method, editPlaceSchema, ({ engine, ledgers }, place) =>
 			beforeEditAt(engine.book, ledgers, place),
 		);
-		this.#answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
-		this.#answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
+		this.#wire.answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
+		this.#wire.answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
 			markSession(opened, session),
 		);
-		this.#answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
+		this.#wire.answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
 			unmark(opened, marks);
 			return null;
 		});
-		this.#answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>
-			codeLensesFor(engine.book, ledgers.fileAt(textDocument.uri)),
+		this.#wire.answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>
+			codeLensesFor(engine.book, ledgers.fileAt(textDocument.uri), by),
 		);
-		this.#answerLedger(CodeActionRequest.method, actionsAskedSchema, ({ engine, ledgers }, asked) =>
-			codeActionsFor(engine.book, ledgers.fileAt(asked.textDocument.uri), asked),
+		this.#wire.answerLedger(CodeActionRequest.method, actionsAskedSchema, ({ engine, ledgers }, asked) =>
+			codeActionsFor(engine.book, ledgers.fileAt(asked.textDocument.uri), asked, by),
 		);
-		this.#answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
+		this.#wire.answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
 			hoverFor(engine.book, ledgers.fileAt(textDocument.uri), position.line),
 		);
 	}
 
-	/** Answers when the open folders were looked at: before, nothing is known of any line. */
-	#answerLedger<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
-		this.#answer(method, schema, async (opened, params) => {
-			await opened.ledgers.started;
-			return handler(opened, params);
+	/** The client says which commands it leaves to us, and runs the others itself. */
+	#runCommands(): void {
+		const commands = new Commands(sentence => {
+			void this.#connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message: sentence });
 		});
-	}
-
-	#answer<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
-		this.#connection.onRequest(method, async (raw: unknown) => {
-			const params = schema.safeParse(raw);
-			if (!params.success) {
-				return new ResponseError(ErrorCodes.InvalidParams, `${method}: ${z.prettifyError(params.error)}`);
-			}
-			return handler(await this.#opened.promise, params.data);
-		});
+		this.#wire.answerLedger(ExecuteCommandRequest.method, executeSchema, (opened, asked) => commands.run(opened, asked));
 	}
 
 	/** What is open in the editor goes before what is on disk. */
@@ -207,36 +194,34 @@ class Server {
 		);
 	}
 
-	async #changeSettings(raw: unknown): Promise<void> {
-		const settings = settingsSchema.partial().safeParse(raw);
-		if (!settings.success) {
-			this.#log.warn('Ignored settings that are not what they should be.', z.prettifyError(settings.error));
-			return;
-		}
-		const opened = await this.#opened.promise.catch(() => undefined);
-		this.#listsProblems = settings.data.problems ?? false;
-		void this.#listProblems();
-		opened?.engine.reprice(settings.data.prices ?? {});
-		opened?.ledgers.verifyBy(verificationIn(settings.data));
-		opened?.recorder?.settle(captureIn(settings.data));
-		this.#live?.tellChanged();
+	#followSettings(): void {
+		this.#wire.hear(lsp.settingsNotification.method, settingsSchema.partial(), ({ engine, ledgers, recorder }, settings) => {
+			this.#listsProblems = settings.problems ?? false;
+			void this.#listProblems();
+			engine.reprice(settings.prices ?? {});
+			ledgers.verifyBy(verificationIn(settings));
+			recorder?.settle(captureIn(settings));
+			this.#live?.tellChanged();
+		});
 	}
 
-	async #changeFolders(raw: unknown): Promise<void> {
-		const told = z.object({ folders: z.array(z.string()) }).safeParse(raw);
-		if (!told.success) {
-			this.#log.warn('Ignored folders that are not what they should be.', z.prettifyError(told.error));
-			return;
+	/** Whoever named the folders says when they are others; another client tells what it opens and closes as it tells every server. */
+	#followFolders(): void {
+		this.#wire.hear(lsp.foldersNotification.method, z.object({ folders: z.array(z.string()) }), ({ ledgers }, { folders }) => {
+			ledgers.openFolders(folders);
+		});
+		if (this.#introduction.followsFolders) {
+			this.#wire.hear(DidChangeWorkspaceFoldersNotification.method, foldersChange, ({ ledgers }, change) => {
+				ledgers.openFolders(foldersAfter(ledgers.folders, change));
+			});
 		}
-		const opened = await this.#opened.promise.catch(() => undefined);
-		opened?.ledgers.openFolders(told.data.folders);
 	}
 
 	/** A notice of a kind that is not known here keeps nothing from the others. */
-	async #take(raw: unknown): Promise<void> {
-		const told = z.object({ notices: z.array(z.unknown()) }).safeParse(raw).data?.notices ?? [];
-		const opened = await this.#opened.promise.catch(() => undefined);
-		opened?.recorder?.take(told.flatMap(one => noticeSchema.safeParse(one).data ?? []));
+	#hearNotices(): void {
+		this.#wire.hear(lsp.noticesNotification.method, z.object({ notices: z.array(z.unknown()) }), ({ recorder }, { notices }) => {
+			recorder?.take(notices.flatMap(one => noticeSchema.safeParse(one).data ?? []));
+		});
 	}
 
 	#listeners({ ledgers }: Opened): ConstructorParameters<typeof Live>[1] {
@@ -256,7 +241,7 @@ class Server {
 	async #tellLedgers(): Promise<void> {
 		const { engine, ledgers } = await this.#opened.promise;
 		void this.#connection.sendNotification(lsp.ledgerChangedNotification, {});
-		if (this.#refreshesLenses) {
+		if (this.#introduction.refreshesLenses) {
 			void this.#connection.sendRequest(CodeLensRefreshRequest.type);
 		}
 		void this.#listProblems();

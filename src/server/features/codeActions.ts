@@ -1,9 +1,10 @@
-import { CodeActionTriggerKind, type CodeAction } from 'vscode-languageserver';
+import { CodeActionTriggerKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { z } from 'zod';
 import { formatCounted } from '../../base/format.ts';
 import type { Book } from '../book.ts';
 import type { Hunk } from '../ledger/hunks.ts';
 import type { LedgerFile } from '../ledger/ledgers.ts';
+import { doable, type CommandsBy } from './commands.ts';
 import { agentNameOf } from './words.ts';
 
 /** A kind of our own: these actions mend nothing, and belong to no "fix all". */
@@ -18,10 +19,10 @@ export const actionsAskedSchema = z.object({
 export type ActionsAsked = z.infer<typeof actionsAskedSchema>;
 
 /** What can be done with the unverified hunk that is selected. Only for who asks: a light bulb at each such line would say nothing new. */
-export function codeActionsFor(book: Book, file: LedgerFile | undefined, { range, context }: ActionsAsked): CodeAction[] {
+export function codeActionsFor(book: Book, file: LedgerFile | undefined, { range, context }: ActionsAsked, by: CommandsBy): CodeAction[] {
 	const hunk = file?.hunks.find(({ from, to, verified }) => !verified && from <= range.end.line && range.start.line < to);
 	const isWanted = context.triggerKind !== CodeActionTriggerKind.Automatic && (context.only?.some(isOurs) ?? true);
-	return file === undefined || hunk === undefined || !isWanted ? [] : actionsOn(book, file.uri, hunk);
+	return file === undefined || hunk === undefined || !isWanted ? [] : actionsOn(book, file.uri, hunk, by);
 }
 
 /** Whoever asks for a kind asks for those below it too. */
@@ -29,13 +30,13 @@ function isOurs(kind: string): boolean {
 	return kind === '' || kind === reviewKind || reviewKind.startsWith(`${kind}.`);
 }
 
-function actionsOn(book: Book, uri: string, { from, to, lines, origin }: Hunk): CodeAction[] {
+function actionsOn(book: Book, uri: string, { from, to, lines, origin }: Hunk, by: CommandsBy): CodeAction[] {
 	const agent = agentNameOf(book, origin.session);
 	const place = [uri, { from, to }];
-	const actions = [
-		[`Mark ${formatCounted(lines.length, 'line')} by ${agent} reviewed`, 'bookend.markReviewed', place],
-		[`Show ${agent}'s edit as a diff`, 'bookend.showEdit', place],
-		['Run the nearest test task', 'bookend.runTests', [uri]],
-	] as const;
-	return actions.map(([title, command, args]) => ({ title, kind: reviewKind, command: { title, command, arguments: [...args] } }));
+	const commands: readonly Command[] = [
+		{ title: `Mark ${formatCounted(lines.length, 'line')} by ${agent} reviewed`, command: 'bookend.markReviewed', arguments: place },
+		{ title: `Show ${agent}'s edit as a diff`, command: 'bookend.showEdit', arguments: place },
+		{ title: 'Run the nearest test task', command: 'bookend.runTests', arguments: [uri] },
+	];
+	return doable(commands, by).map(command => ({ title: command.title, kind: reviewKind, command }));
 }

@@ -71,6 +71,10 @@ export class Ledgers implements Disposable {
 		return this.#started.promise;
 	}
 
+	get folders(): readonly string[] {
+		return this.#folders;
+	}
+
 	/** Takes the first look; what agents did has to be on record by then. */
 	start(): void {
 		if (this.#isDisposed) {

@@ -26,7 +26,7 @@ suite('sample data', () => {
 	});
 	test('is shown whole: today, a week, both agents, every phase of a transcript', async () => {
 		const owned = new Disposables();
-		const opened = open(initializationSchema.parse({ sample: folder, timeZone: 'UTC' }), owned, silentLogger, {
+		const opened = open({ ...initializationSchema.parse({ sample: folder, timeZone: 'UTC' }), folders: [] }, owned, silentLogger, {
 			documentAt: () => undefined,
 			ledgersChanged: () => undefined,
 		});

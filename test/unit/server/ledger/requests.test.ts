@@ -217,7 +217,7 @@ suite('ledger in the server', function () {
 
 	async function start(): Promise<void> {
 		const { home, store, repo } = workspace;
-		client = await startServer({ home, store, timeZone: 'UTC', folders: [repo] });
+		client = await startServer({ home, store, timeZone: 'UTC', folders: [repo], commands: 'client' });
 		await client.connection.sendRequest(lsp.refreshRequest, {});
 	}
 
