@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { everything } from '../../../../src/server/book.ts';
-import { CoveredTree } from '../../../../src/server/ledger/coveredTree.ts';
+import { CoveredTree, usualVerification } from '../../../../src/server/ledger/coveredTree.ts';
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
 import { RepositoryChanges } from '../../../../src/server/value/repositoryChanges.ts';
 import { valuedSessions } from '../../../../src/server/value/valuedSessions.ts';
@@ -20,7 +20,12 @@ suite('valued sessions', function () {
 		const engine = await story.engine();
 		const tree = openWorkTree(story.repository.root);
 		const value = await new RepositoryChanges(engine.book).of(tree, everything);
-		const covered = new CoveredTree(tree, { book: engine.book, marks: engine.marks, documentAt: () => undefined, bar: 'standard' });
+		const covered = new CoveredTree(tree, {
+			book: engine.book,
+			marks: engine.marks,
+			documentAt: () => undefined,
+			verification: () => usualVerification,
+		});
 		const valued = valuedSessions(engine.book, everything, {
 			covered: covered.coverage().files,
 			lines: value?.sessions.flatMap(({ lines: own }) => own ?? []) ?? [],
