@@ -2,13 +2,12 @@
 import { SECOND_MS } from '../base/units.ts';
 import { formatDuration, formatShare } from '../base/format.ts';
 import { phases, type PhaseTimes, type Slice } from '../domain/time/slice.ts';
-import { sentenceOf } from '../domain/time/reasons.ts';
 import { phaseTimes } from '../domain/time/time.ts';
 import type { SessionId } from '../domain/trace/ids.ts';
 import type { Book, Choice } from '../server/book.ts';
 import type { Engine } from '../server/engine.ts';
 import { agentTimeIn, agentTimeOf, chosenWork, slicesIn, type Work } from '../server/engineerTime.ts';
-import { secondsOf, slicesByDay } from '../server/snapshot/timeBlock.ts';
+import { secondsOf, sentenceFor, slicesByDay } from '../server/snapshot/timeBlock.ts';
 import { table } from './table.ts';
 import type { TimeKey } from './usage.ts';
 
@@ -58,21 +57,30 @@ export function timeText(engine: Engine, choice: Choice, by: TimeKey | null, wit
 		[...rows, all],
 		width,
 	);
-	return `${lines}\n\n${atTheEnds(all.times)} Inferred from transcripts alone.`;
+	return `${lines}\n\n${atTheEnds(all.times)} ${basisWords(slices)}`;
 }
 
-function slicesText({ ports: { calendar } }: Book, slices: readonly Slice[], width: number | null): string {
+function slicesText(book: Book, slices: readonly Slice[], width: number | null): string {
+	const { calendar } = book.ports;
 	return table<Slice>(
 		[
-			{ title: 'why', align: 'left', text: slice => sentenceOf(slice.reason) },
+			{ title: 'why', align: 'left', text: slice => sentenceFor(book, slice) },
 			{ title: 'from', align: 'left', text: slice => calendar.format(slice.start, 'yyyy-MM-dd HH:mm:ss') },
 			{ title: 'to', align: 'left', text: slice => calendar.format(slice.end, 'HH:mm:ss') },
 			{ title: 'phase', align: 'left', text: slice => slice.phase },
-			{ title: 'known', align: 'left', text: slice => slice.basis },
+			{ title: 'known', align: 'left', text: slice => (slice.mark === null ? slice.basis : 'said by you') },
 		],
 		slices,
 		width,
 	);
+}
+
+function basisWords(slices: readonly Slice[]): string {
+	const observed = slices.filter(({ basis }) => basis === 'observed').length;
+	if (observed === 0) {
+		return 'Inferred from transcripts alone.';
+	}
+	return observed === slices.length ? 'Observed in the editor.' : 'Partly observed in the editor, partly inferred from transcripts.';
 }
 
 const shown = (ms: number): string => (ms === 0 ? '' : formatDuration(ms / SECOND_MS));
@@ -118,7 +126,7 @@ function rowsBySession(book: Book, choice: Choice, slices: readonly Slice[]): Ro
 }
 
 function sliceJson(slice: Slice): object {
-	const { start, end, phase, basis, reason, session } = slice;
+	const { start, end, phase, basis, reason, session, file, mark } = slice;
 	return {
 		start: new Date(start).toISOString(),
 		end: new Date(end).toISOString(),
@@ -126,5 +134,7 @@ function sliceJson(slice: Slice): object {
 		basis,
 		reason,
 		...(session === null ? {} : { session }),
+		...(file === null ? {} : { file }),
+		...(mark === null ? {} : { saidBy: 'engineer' }),
 	};
 }

@@ -8,6 +8,11 @@ export function projectOf(cwd: string): string {
 	return worktreeFolder.exec(trimmed)?.[1] ?? trimmed;
 }
 
+/** Whether a file lies in a project's folder; both are absolute. */
+export function isInProject(file: string, project: string): boolean {
+	return file.replaceAll('\\', '/').startsWith(`${project.replaceAll('\\', '/')}/`);
+}
+
 /** The folder's name, for lists. */
 export function projectLabel(project: string): string {
 	return project.split(/[\\/]/).findLast(part => part !== '') ?? project;

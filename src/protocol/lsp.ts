@@ -1,6 +1,7 @@
 /** The wire between the extension host (or another LSP client) and the language server. Both ends parse what arrives. */
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
 import * as z from 'zod';
+import { phases } from '../domain/time/slice.ts';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
 import type { Notice } from './notices.ts';
@@ -77,6 +78,13 @@ export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, vo
 
 /** The engineer says that a session is reviewed: all of its lines in the open folders. Null: there is none. */
 export const markSessionRequest = new RequestType<{ readonly session: string }, Marked | null, void>('bookend/markSession');
+
+/** The engineer says what a stretch of their time was for; null: they were away. Gives the mark, to take it back. */
+export const retagRequest = new RequestType<Retag, { readonly mark: string }, void>('bookend/retag');
+export const retagSchema = z
+	.object({ from: z.number(), to: z.number(), phase: z.enum(phases).nullable() })
+	.refine(({ from, to }) => from < to, 'from has to be before to');
+export type Retag = z.infer<typeof retagSchema>;
 
 /** Takes marks back. */
 export const unmarkRequest = new RequestType<{ readonly marks: readonly string[] }, null, void>('bookend/unmark');

@@ -27,6 +27,10 @@ const slice = z.object({
 	/** The reason as a sentence for people. */
 	sentence: z.string(),
 	session: z.string().nullable(),
+	/** What was looked at or typed in; null where it was no file, or that is not known. */
+	file: z.string().nullable(),
+	/** The engineer's mark that says so, to take it back; null where Bookend says so. */
+	mark: z.string().nullable(),
 });
 export type OverviewSlice = z.infer<typeof slice>;
 
@@ -34,6 +38,8 @@ const timeBlock = z.object({
 	/** Engineer seconds by phase; they add up to `active`. */
 	phases: z.record(z.enum(phases), seconds),
 	active: seconds,
+	/** Those of them whose phase the editor saw, or the engineer said; of the others transcripts alone tell. */
+	observed: seconds,
 	/** (spec + verify) / active; null without active time. */
 	atTheEnds: z.number().min(0).max(1).nullable(),
 	/** Change of `atTheEnds` in percentage points against the period before; null when either is unknown. */

@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import { projectOf } from '../domain/project.ts';
 import type { EngineerRun } from '../domain/ledger/ledger.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
+import type { Retag } from '../domain/time/retag.ts';
 import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
@@ -24,6 +25,8 @@ export interface BookPorts {
 	readonly agentName: (agent: AgentId) => string;
 	/** What the editor noticed of the engineer. */
 	readonly notices: Notices;
+	/** What the engineer said of their time, in the order in which they said it. */
+	readonly retags: () => readonly Retag[];
 }
 
 /** Which facts to count: a span, and agents or a project; null means all of them. */

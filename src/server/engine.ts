@@ -74,6 +74,7 @@ export class Engine {
 			editOf: edit => this.ingest.editOf(edit),
 			isThere: existsSync,
 			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
+			retags: () => this.marks.retags().map(({ id, from, to, phase }) => ({ mark: id, start: from, end: to, phase })),
 			notices: new Notices(noticesBeside(options.store)),
 		});
 	}

@@ -84,6 +84,7 @@ class Server {
 		this.#listsProblems = introduction.options.settings.problems ?? false;
 		this.#answerFromBook(introduction.options.sample !== null);
 		this.#answerFromLedgers();
+		this.#answerMarks();
 		this.#runCommands();
 		this.#follow(new TextDocuments(TextDocument));
 		this.#hearNotices();
@@ -143,14 +144,6 @@ class Server {
 		this.#wire.answerLedger(lsp.beforeEditRequest.method, editPlaceSchema, ({ engine, ledgers }, place) =>
 			beforeEditAt(engine.book, ledgers, place),
 		);
-		this.#wire.answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
-		this.#wire.answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
-			markSession(opened, session),
-		);
-		this.#wire.answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
-			unmark(opened, marks);
-			return null;
-		});
 		this.#wire.answerLedger(CodeLensRequest.method, document, ({ engine, ledgers }, { textDocument }) =>
 			codeLensesFor(engine.book, ledgers.fileAt(textDocument.uri), by),
 		);
@@ -160,6 +153,24 @@ class Server {
 		this.#wire.answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
 			hoverFor(engine.book, ledgers.fileAt(textDocument.uri), position.line),
 		);
+	}
+
+	/** What the engineer says is kept, and taken back. */
+	#answerMarks(): void {
+		this.#wire.answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
+		this.#wire.answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
+			markSession(opened, session),
+		);
+		this.#wire.answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
+			unmark(opened, marks);
+			this.#live?.tellChanged();
+			return null;
+		});
+		this.#wire.answer(lsp.retagRequest.method, lsp.retagSchema, ({ engine }, { from, to, phase }) => {
+			const mark = engine.marks.retag(from, to, phase);
+			this.#live?.tellChanged();
+			return { mark };
+		});
 	}
 
 	/** The client says which commands it leaves to us, and runs the others itself. */

@@ -50,11 +50,14 @@ const slices: readonly OverviewSlice[] = course.map(([from, length, phase, sessi
 	basis: 'inferred',
 	...reasons[phase],
 	session,
+	file: null,
+	mark: null,
 }));
 
 const dayTime = (): Overview['time'] => ({
 	phases: minutes(46, 73, 56, 11, 6),
 	active: 192 * 60,
+	observed: 0,
 	atTheEnds: 102 / 192,
 	change: 4.2,
 	agentSeconds: 250 * 60,
@@ -88,6 +91,7 @@ const daysTime = (count: number): Overview['time'] => {
 	return {
 		phases,
 		active,
+		observed: 0,
 		atTheEnds: (phases.spec + phases.verify) / active,
 		change: -3.1,
 		agentSeconds: active * 1.6,
@@ -154,6 +158,7 @@ const nothingDone: Overview['time'] = {
 	...dayTime(),
 	phases: minutes(0, 0, 0, 0, 0),
 	active: 0,
+	observed: 0,
 	atTheEnds: null,
 	change: null,
 	agentSeconds: 0,

@@ -108,6 +108,7 @@ export function bookOf(rows: Partial<Rows>, now: string, ports: Partial<BookPort
 		isThere: () => true,
 		agentName: () => 'Claude Code',
 		notices: new Notices(null),
+		retags: () => [],
 		...ports,
 	});
 }

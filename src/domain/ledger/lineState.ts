@@ -1,5 +1,5 @@
 /** What is known of one line, as views show it. */
-import type { SessionId } from '../trace/ids.ts';
+import { rootOf, type SessionId } from '../trace/ids.ts';
 import { blankKey } from '../trace/lineKey.ts';
 import { humanSteps, machineSteps, type Evidence, type HumanStep, type MachineStep } from './evidence.ts';
 import type { LedgerLine, Origin } from './origin.ts';
@@ -63,11 +63,6 @@ function isSelfGraded(origin: Origin, testAuthors: readonly (SessionId | null)[]
 	}
 	const session = rootOf(origin.session);
 	return testAuthors.every(author => author !== null && rootOf(author) === session);
-}
-
-/** A subagent's id is its parent's, a slash, and its own. */
-function rootOf(session: SessionId): SessionId {
-	return session.replace(/\/.*$/s, '') as SessionId;
 }
 
 function isVerified(machine: MachineStep, human: HumanStep, selfGraded: boolean, bar: VerificationBar): boolean {

@@ -22,5 +22,11 @@ export const COUNTED_OF_LONG_GAP_MS = 3 * MINUTE_MS;
  */
 export const ATTENDED_TURN_MS = HOUR_MS;
 
-/** Design: the engineer is active for 2 minutes after a sign, or after a prompt. */
+/** Design: the engineer is active for 2 minutes after a sign, or after a prompt. What was typed in tells for as long what it is for. */
 export const ACTIVE_MS = 2 * MINUTE_MS;
+
+/** Design: the result of a run is read for 60 s. */
+export const READ_RESULT_MS = MINUTE_MS;
+
+/** Chosen: whoever starts a run looks at it for ten minutes; what goes on for longer is a server or a watcher, or a suite to wait for. */
+export const ATTENDED_RUN_MS = 10 * MINUTE_MS;

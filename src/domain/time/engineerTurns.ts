@@ -1,6 +1,6 @@
 import type { CommandClass } from '../trace/command.ts';
 import type { TurnPrompt } from '../trace/facts.ts';
-import type { SessionId, TurnId } from '../trace/ids.ts';
+import { rootOf, type SessionId, type TurnId } from '../trace/ids.ts';
 import type { EditRow, RunRow, TurnRow, WaitRow } from '../trace/rows.ts';
 import { isSome, type Interval } from './interval.ts';
 import { pathKind, type PathKind } from './pathKind.ts';
@@ -91,12 +91,6 @@ function finder(sessions: readonly Gathering[][]): (deed: Deed, at: number) => G
 		const own = deed.turn === null ? undefined : byId.get(deed.turn);
 		return own ?? latestBefore(bySession.get(rootOf(deed.session)) ?? [], at);
 	};
-}
-
-/** The session of the engineer's own of which this one is a part: subagents' ids begin with it. */
-function rootOf(session: SessionId): SessionId {
-	const slash = session.indexOf('/');
-	return slash < 0 ? session : (session.slice(0, slash) as SessionId);
 }
 
 function latestBefore(turns: readonly Gathering[], at: number): Gathering | undefined {

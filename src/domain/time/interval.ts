@@ -50,6 +50,30 @@ export function without<T extends Interval>(intervals: readonly T[], taken: read
 	return left;
 }
 
+/** What of sorted, disjoint stretches lies in others, sorted and disjoint too. */
+export function within<T extends Interval>(intervals: readonly T[], allowed: readonly Interval[]): T[] {
+	const starts = [...allowed.map(({ start }) => start), Infinity];
+	const ends = [-Infinity, ...allowed.map(({ end }) => end)];
+	return without(
+		intervals,
+		ends.map((end, index) => ({ start: end, end: starts[index] ?? Infinity })),
+	);
+}
+
+/** What any of the stretches covers, sorted and disjoint; those that touch become one. */
+export function union(intervals: readonly Interval[]): Interval[] {
+	const whole: Interval[] = [];
+	for (const { start, end } of intervals.filter(isSome).sort((a, b) => a.start - b.start)) {
+		const last = whole.at(-1);
+		if (last !== undefined && start <= last.end) {
+			whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+		} else {
+			whole.push({ start, end });
+		}
+	}
+	return whole;
+}
+
 function cutOut<T extends Interval>(interval: T, taken: readonly Interval[], first: number): T[] {
 	if (interval.end <= (taken[first]?.start ?? Infinity)) {
 		return [interval];

@@ -21,6 +21,16 @@ export const reasonCodes = [
 	'read-result',
 	'reported-result',
 	'considered-next',
+	'looked-at-diff',
+	'looked-at-lines',
+	'ran-checks',
+	'ran-program',
+	'debugged',
+	'typed-test',
+	'typed-spec',
+	'typed-code',
+	'at-work',
+	'said-so',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 
@@ -33,6 +43,10 @@ export interface Slice {
 	readonly basis: Basis;
 	readonly reason: ReasonCode;
 	readonly session: SessionId | null;
+	/** What was looked at or typed in: an absolute path, with `/`; null where it was no file, or that is not known. */
+	readonly file: string | null;
+	/** The engineer's mark that says so, by its id; null where Bookend says so. */
+	readonly mark: string | null;
 }
 
 /** Milliseconds by phase. */

@@ -1,25 +1,39 @@
-/** The engineer's time and the agents', from transcripts alone. Two clocks: the one is never more than the wall clock, the other is a sum. */
+/** The engineer's time and the agents'. Two clocks: the one is never more than the wall clock, the other is a sum. */
+import { rootOf } from '../trace/ids.ts';
 import type { TurnRow, WaitRow } from '../trace/rows.ts';
 import { engineerTurns, type TimeRows } from './engineerTurns.ts';
 import { between, disjoint, isSome, lengthOf, without, type Interval } from './interval.ts';
+import { observedSlices } from './observed.ts';
+import { byPrecedence, joined, layered } from './overlaps.ts';
+import { retagged, type Retag } from './retag.ts';
 import { partsOfSession, type Part } from './sessionParts.ts';
+import { isNothing, together, type Seen } from './seen.ts';
 import type { PhaseTimes, Slice } from './slice.ts';
 
-/** The engineer's time over all sessions: sorted, at any instant one phase, nothing after `now`. */
+/** The engineer's time over all sessions, from transcripts alone: sorted, at any instant one phase, nothing after `now`. */
 export function slicesOf(rows: TimeRows, now: number): readonly Slice[] {
-	const parts = engineerTurns(rows).flatMap(partsOfSession);
-	const past = parts.map(part => between(part, -Infinity, now)).filter(isSome);
-	return joined(onePhaseAtATime(past)).map(sliceOf);
+	return joined(layered(byPrecedence(transcribed(engineerTurns(rows), now))));
+}
+
+/** As `slicesOf`, with what the editor saw of the engineer, and what they say themselves. */
+export function engineerSlices(rows: TimeRows, seen: readonly Seen[], retags: readonly Retag[], now: number): readonly Slice[] {
+	const slices = seen.every(isNothing) ? slicesOf(rows, now) : withSeen(rows, together(seen), now);
+	return retags.length === 0 ? slices : joined(retagged(slices, retags.map(retag => between(retag, -Infinity, now)).filter(isSome)));
+}
+
+function withSeen(rows: TimeRows, seen: Seen, now: number): readonly Slice[] {
+	const sessions = engineerTurns(rows);
+	const told = {
+		slices: transcribed(sessions, now),
+		promptedAt: sessions.flatMap(turns => turns.map(turn => turn.start)),
+		work: workOfAll(rows.turns, rows.waits).flatMap(({ turn, work }) => work.map(time => workSlice(turn, time))),
+	};
+	return joined(observedSlices(told, seen, now));
 }
 
 /** Milliseconds that agents worked between two times, summed over all turns, whoever began them; waiting for the engineer is no work. */
 export function agentTime(turns: readonly TurnRow[], waits: readonly WaitRow[], from: number, to: number): number {
-	const ofTurn = Map.groupBy(waits, wait => wait.turn);
-	const ofSession = Map.groupBy(ofTurn.get(null) ?? [], wait => wait.session);
-	return turns.reduce((sum, turn) => {
-		const own = [...(ofTurn.get(turn.id) ?? []), ...(ofSession.get(turn.session) ?? [])];
-		return sum + lengthOf(workOf(turn, own).map(work => between(work, from, to)));
-	}, 0);
+	return workOfAll(turns, waits).reduce((sum, { work }) => sum + lengthOf(work.map(time => between(time, from, to))), 0);
 }
 
 export function phaseTimes(slices: readonly Slice[]): PhaseTimes {
@@ -35,39 +49,30 @@ export function clip(slices: readonly Slice[], from: number, to: number): readon
 	return slices.map(slice => between(slice, from, to)).filter(isSome);
 }
 
-/** Where sessions overlap, the engineer's attention is where it is most needed. */
-const precedence = ['verify', 'spec', 'delegate'] as const satisfies readonly Part['phase'][];
-
-function onePhaseAtATime(parts: readonly Part[]): Part[] {
-	const ofPhase = Map.groupBy(parts, part => part.phase);
-	return precedence.reduce<Part[]>((kept, phase) => {
-		const more = without(disjoint(ofPhase.get(phase) ?? [], bySession), kept);
-		return disjoint([...kept, ...more]);
-	}, []);
-}
-
-function bySession(a: Part, b: Part): number {
-	return compare(a.session, b.session) || compare(a.reason, b.reason);
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Stretches that follow one another without a break and say the same become one. */
-function joined(parts: readonly Part[]): Part[] {
-	const whole: Part[] = [];
-	for (const part of parts) {
-		const last = whole.at(-1);
-		if (last?.end === part.start && last.session === part.session && last.reason === part.reason && last.phase === part.phase) {
-			whole[whole.length - 1] = { ...last, end: part.end };
-		} else {
-			whole.push(part);
-		}
-	}
-	return whole;
+/** What each session by itself tells; those of several sessions may overlap. */
+function transcribed(sessions: ReturnType<typeof engineerTurns>, now: number): readonly Slice[] {
+	const parts = sessions.flatMap(partsOfSession);
+	return parts
+		.map(part => between(part, -Infinity, now))
+		.filter(isSome)
+		.map(sliceOf);
 }
 
 function sliceOf({ start, end, phase, reason, session }: Part): Slice {
-	return { start, end, phase, basis: 'inferred', reason, session };
+	return { start, end, phase, basis: 'inferred', reason, session, file: null, mark: null };
+}
+
+function workSlice({ session }: TurnRow, { start, end }: Interval): Slice {
+	return sliceOf({ start, end, phase: 'delegate', reason: 'agent-worked', session: rootOf(session) });
+}
+
+function workOfAll(turns: readonly TurnRow[], waits: readonly WaitRow[]): { turn: TurnRow; work: readonly Interval[] }[] {
+	const ofTurn = Map.groupBy(waits, wait => wait.turn);
+	const ofSession = Map.groupBy(ofTurn.get(null) ?? [], wait => wait.session);
+	return turns.map(turn => {
+		const own = [...(ofTurn.get(turn.id) ?? []), ...(ofSession.get(turn.session) ?? [])];
+		return { turn, work: workOf(turn, own) };
+	});
 }
 
 function workOf({ startedAt, endedAt }: TurnRow, waits: readonly WaitRow[]): Interval[] {

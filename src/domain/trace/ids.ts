@@ -23,6 +23,12 @@ export function subagentSessionId(parent: SessionId, agentFile: string): Session
 	return `${parent}/${agentFile}` as SessionId;
 }
 
+/** The session of the engineer's own of which this one is a part: subagents' ids begin with it. */
+export function rootOf(session: SessionId): SessionId {
+	const slash = session.indexOf('/');
+	return slash < 0 ? session : (session.slice(0, slash) as SessionId);
+}
+
 /** Which agent a session belongs to. */
 export function agentOf(session: SessionId): AgentId {
 	return session.slice(0, session.indexOf(':')) as AgentId;

@@ -1,5 +1,6 @@
-/** What the engineer said of lines, as the journal keeps it. */
+/** What the engineer said of lines and of their time, as the journal keeps it. */
 import { z } from 'zod';
+import { phases } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 
 const id = z.string().min(1);
@@ -16,14 +17,18 @@ export const markEntrySchema = z.discriminatedUnion('kind', [
 		/** The lines that were marked, from the top. */
 		keys: z.array(z.int().transform(key => key as LineKey)),
 	}),
+	/** What a stretch of time was for; null: the engineer was away. */
+	z.object({ kind: z.literal('retagged'), id, at, from: at, to: at, phase: z.enum(phases).nullable() }),
 	/** Takes another entry back. */
 	z.object({ kind: z.literal('undone'), id, at, mark: id }),
 ]);
 export type MarkEntry = z.infer<typeof markEntrySchema>;
-export type ReviewMark = Extract<MarkEntry, { kind: 'reviewed' }>;
+export type Mark = Exclude<MarkEntry, { kind: 'undone' }>;
+export type MarkOf<K extends Mark['kind']> = Extract<Mark, { kind: K }>;
+export type ReviewMark = MarkOf<'reviewed'>;
 
 /** Marks that were not taken back, in the order in which they were made. */
-export function standingMarks(entries: readonly MarkEntry[]): readonly ReviewMark[] {
+export function standingMarks(entries: readonly MarkEntry[]): readonly Mark[] {
 	const undone = new Set(entries.flatMap(entry => (entry.kind === 'undone' ? [entry.mark] : [])));
-	return entries.filter((entry): entry is ReviewMark => entry.kind === 'reviewed' && !undone.has(entry.id));
+	return entries.filter((entry): entry is Mark => entry.kind !== 'undone' && !undone.has(entry.id));
 }

@@ -3,14 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { matchLines } from '../../domain/ledger/lineDiff.ts';
 import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
 import type { LineMark } from '../../domain/ledger/ledger.ts';
+import type { Phase } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import { FileJournal, memoryJournal, type Journal } from '../journal.ts';
-import { markEntrySchema, standingMarks, type MarkEntry, type ReviewMark } from './mark.ts';
+import { Kept, KeptByName } from '../ledger/kept.ts';
+import { markEntrySchema, standingMarks, type Mark, type MarkEntry, type MarkOf, type ReviewMark } from './mark.ts';
 
 export class Marks {
 	readonly #journal: Journal<MarkEntry>;
 	readonly #now: () => number;
-	#standing: { readonly entries: readonly MarkEntry[]; readonly marks: readonly ReviewMark[] } = { entries: [], marks: [] };
+	readonly #standing = new Kept<readonly Mark[]>();
+	readonly #ofKind = new KeptByName<readonly Mark[]>();
 
 	/** `file` is the journal's; null keeps marks in memory. */
 	constructor(file: string | null, now: () => number) {
@@ -18,13 +21,14 @@ export class Marks {
 		this.#now = now;
 	}
 
-	/** Those that were not taken back. The same list as long as nothing changed. */
+	/** What lines were said to be reviewed, without what was taken back. The same list as long as nothing changed. */
 	all(): readonly ReviewMark[] {
-		const entries = this.#journal.entries();
-		if (entries !== this.#standing.entries) {
-			this.#standing = { entries, marks: standingMarks(entries) };
-		}
-		return this.#standing.marks;
+		return this.#of('reviewed');
+	}
+
+	/** What was said of time, in the order in which it was said. The same list as long as nothing changed. */
+	retags(): readonly MarkOf<'retagged'>[] {
+		return this.#of('retagged');
 	}
 
 	/** Gives the mark's id when it is safe. `path` is absolute, links resolved, with `/`. */
@@ -34,11 +38,28 @@ export class Marks {
 		return id;
 	}
 
+	/** As `markReviewed`, of time; null: the engineer was away. */
+	retag(from: number, to: number, phase: Phase | null): string {
+		const id = randomUUID();
+		this.#journal.append({ kind: 'retagged', id, at: this.#now(), from, to, phase });
+		return id;
+	}
+
 	/** A mark that is not there is taken back already. */
 	unmark(mark: string): void {
-		if (this.all().some(({ id }) => id === mark)) {
+		if (this.#marks().some(({ id }) => id === mark)) {
 			this.#journal.append({ kind: 'undone', id: randomUUID(), at: this.#now(), mark });
 		}
+	}
+
+	#marks(): readonly Mark[] {
+		const entries = this.#journal.entries();
+		return this.#standing.of([entries], () => standingMarks(entries));
+	}
+
+	#of<K extends Mark['kind']>(kind: K): readonly MarkOf<K>[] {
+		const marks = this.#marks();
+		return this.#ofKind.of(kind, [marks], () => marks.filter(mark => mark.kind === kind)) as readonly MarkOf<K>[];
 	}
 }
 

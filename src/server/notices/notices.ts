@@ -1,5 +1,6 @@
 /** What was noticed of the engineer, as it is kept beside the store: signs for time, and deeds for lines. */
 import path from 'node:path';
+import { seenIn, type Seen } from '../../domain/time/seen.ts';
 import type { Sign } from '../../domain/time/signs.ts';
 import { DAY_MS } from '../../base/units.ts';
 import { FileDays, MemoryDays, type Days } from './days.ts';
@@ -11,6 +12,7 @@ export class Notices {
 	readonly deeds: Deeds;
 	readonly #signDays: Days<Sign>;
 	readonly #deedDays: Days<Deed>;
+	readonly #seen = new WeakMap<readonly Sign[], Seen>();
 	#pending: () => readonly Sign[] = () => [];
 
 	/** Null keeps everything in memory. */
@@ -20,9 +22,12 @@ export class Notices {
 		this.deeds = new Deeds(() => this.#deedDays.lists());
 	}
 
-	/** Lists of signs, among them all that touch the time between. Each is the same list as long as nothing was added to it. */
-	signs(since: number, until: number): readonly (readonly Sign[])[] {
-		return [...this.#signDays.lists(since, until + DAY_MS), this.#pending()];
+	/** What signs say of the time between, and of some time around it: a value a day, the same one as long as nothing was added. */
+	seen(since: number, until: number): readonly Seen[] {
+		const lists = this.#signDays.lists(since, until + DAY_MS);
+		const goingOn = this.#pending().filter(sign => ('at' in sign ? sign.at : sign.from) < until);
+		const latest = goingOn.length === 0 ? [] : [seenIn([...(lists.at(-1) ?? []), ...goingOn])];
+		return [...(goingOn.length === 0 ? lists : lists.slice(0, -1)).map(list => this.#seenOn(list)), ...latest];
 	}
 
 	/** Signs that are still going on are asked for here. */
@@ -38,6 +43,12 @@ export class Notices {
 		if (deeds.length > 0) {
 			this.#deedDays.append(at, deeds);
 		}
+	}
+
+	#seenOn(signs: readonly Sign[]): Seen {
+		const seen = this.#seen.get(signs) ?? seenIn(signs);
+		this.#seen.set(signs, seen);
+		return seen;
 	}
 
 	/** Drops what is older than so many days. */

@@ -2,8 +2,9 @@ import { phaseTimes } from '../../domain/time/time.ts';
 import { phases, type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
 import { sentenceOf } from '../../domain/time/reasons.ts';
 import { HOUR_MS, SECOND_MS } from '../../base/units.ts';
+import { agentOf } from '../../domain/trace/ids.ts';
 import type { Calendar, Day } from '../../domain/calendar.ts';
-import type { Overview } from '../../protocol/overview.ts';
+import type { Overview, OverviewSlice } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { agentTimeIn, slicesIn } from '../engineerTime.ts';
 import type { PeriodDays } from './period.ts';
@@ -19,6 +20,7 @@ export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlo
 	return {
 		phases: secondsOf(times),
 		active: activeMs(times) / SECOND_MS,
+		observed: activeMs(phaseTimes(slices.filter(({ basis }) => basis === 'observed'))) / SECOND_MS,
 		atTheEnds,
 		change: atTheEnds === null || atTheEndsBefore === null ? null : (atTheEnds - atTheEndsBefore) * 100,
 		agentSeconds: agentTimeIn(book, choice) / SECOND_MS,
@@ -57,11 +59,16 @@ function dayPicture(book: Book, slices: readonly Slice[], days: PeriodDays): Tim
 	const from = Math.max(days.from, Math.floor((first - days.from) / HOUR_MS) * HOUR_MS + days.from);
 	const wanted = Math.max(from + SHORTEST_DAY_HOURS * HOUR_MS, Math.ceil((last - days.from) / HOUR_MS) * HOUR_MS + days.from);
 	const to = Math.min(days.to, wanted);
-	return { kind: 'day', from, to, slices: slices.map(shown), hours: hoursBetween(book, from, to) };
+	return { kind: 'day', from, to, slices: slices.map(slice => shown(book, slice)), hours: hoursBetween(book, from, to) };
 }
 
-function shown(slice: Slice): Extract<TimeBlock['picture'], { kind: 'day' }>['slices'][number] {
-	return { ...slice, sentence: sentenceOf(slice.reason) };
+function shown(book: Book, slice: Slice): OverviewSlice {
+	return { ...slice, sentence: sentenceFor(book, slice) };
+}
+
+/** The reason of a slice as a sentence, with the agent and the file that it is about. */
+export function sentenceFor({ ports: { agentName } }: Book, { reason, session, file }: Slice): string {
+	return sentenceOf(reason, { agent: session === null ? null : agentName(agentOf(session)), file });
 }
 
 function hoursBetween(book: Book, from: number, to: number): { at: number; label: string }[] {

@@ -110,13 +110,11 @@ function agents({ agentSeconds, active }: Time): TemplateResult | typeof nothing
 	return active === 0 ? html`${worked}.` : html`${worked}, <span class="figure">${formatTimes(agentSeconds / active)}</span> your time.`;
 }
 
-/** Only a day says of its slices how they are known; longer periods have transcripts alone to go by. */
-function howKnown({ picture, active }: Time): string {
+function howKnown({ active, observed }: Time): string {
 	if (active === 0) {
 		return '';
 	}
-	const observed = picture.kind === 'day' ? picture.slices.filter(({ basis }) => basis === 'observed').length : 0;
-	if (picture.kind === 'day' && observed === picture.slices.length) {
+	if (observed === active) {
 		return 'Observed in the editor.';
 	}
 	return observed === 0 ? 'Inferred from transcripts.' : 'Partly observed in the editor, partly inferred from transcripts.';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DidChangeTextDocumentNotification, DidOpenTextDocumentNotification } from 'vscode-languageserver-protocol';
 import { z } from 'zod';
@@ -7,6 +7,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../src/base/unit
 import { ledgerHunkSchema, type LedgerHunk } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import type { Notice } from '../../../../src/protocol/notices.ts';
+import { overviewSchema, type OverviewSlice } from '../../../../src/protocol/overview.ts';
+import { cliJson } from '../../../support/cli.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
 import { Workspace } from '../ledger/workspace.ts';
 
@@ -133,6 +135,86 @@ suite('notices in the server', function () {
 		assert.ok(readdirSync(noticesIn).includes(`${day(20)}.deeds.jsonl`));
 	});
 
+	test('the Overview and the command line tell time as the editor saw it, also after a restart', async () => {
+		const at = Date.now();
+		const since = at - 4 * MINUTE_MS;
+		await notice([
+			present(since),
+			view('src/a.ts', 0, 8, since),
+			{ kind: 'view', at: since + MINUTE_MS, view: { kind: 'elsewhere' } },
+			{
+				kind: 'run',
+				id: 'r',
+				where: 'task',
+				class: 'build',
+				startedAt: since + MINUTE_MS,
+				endedAt: null,
+				result: 'unknown',
+				cwd: null,
+				command: null,
+			},
+			present(since + 2 * MINUTE_MS),
+			typing('src/own.ts', since + 3 * MINUTE_MS),
+			{ kind: 'view', at: at - 1_000, view: null },
+		]);
+		const expected = [
+			['verify', 'looked-at-lines', 60, 'claude-code:made-up', 'looked at unreviewed lines that Claude Code wrote in a.ts'],
+			['verify', 'ran-checks', 180, null, 'ran checks and read their result'],
+		];
+		const told = (slices: readonly OverviewSlice[]): unknown[] =>
+			slices
+				.filter(({ basis, start }) => basis === 'observed' && start >= since)
+				.map(({ phase, reason, start, end, session, sentence }) => [
+					phase,
+					reason,
+					Math.round((end - start) / SECOND_MS),
+					session,
+					sentence,
+				]);
+		assert.deepEqual(told(await slices()), expected);
+		assert.equal(await client.stop(), 0);
+		await start();
+		const later = told(await slices());
+		assert.deepEqual(later[0], expected[0]);
+		const { home, store } = workspace;
+		const said = z
+			.object({ slices: z.array(z.object({ phase: z.string(), basis: z.string(), reason: z.string(), file: z.string().optional() })) })
+			.parse(cliJson(['time', '--slices', '--home', home, '--store', store]));
+		const seen = said.slices.find(({ reason }) => reason === 'looked-at-lines');
+		assert.deepEqual(seen, {
+			phase: 'verify',
+			basis: 'observed',
+			reason: 'looked-at-lines',
+			file: path.posix.join(workspace.repo, 'src/a.ts'),
+		});
+	});
+
+	test('what the engineer says of their time holds, survives the database, and can be taken back', async () => {
+		const at = Date.now();
+		await notice([typing('src/own.ts', at - 3 * MINUTE_MS)]);
+		const before = await slices();
+		const span = { from: at - 3 * MINUTE_MS, to: at - 2 * MINUTE_MS };
+		const changed = client.nextChange();
+		const { mark } = await client.connection.sendRequest(lsp.retagRequest, { ...span, phase: 'spec' });
+		await changed;
+		const said = (all: readonly OverviewSlice[]): unknown[] =>
+			all.filter(slice => slice.mark !== null).map(({ phase, start, end, sentence, mark: by }) => [phase, start, end, sentence, by]);
+		assert.deepEqual(said(await slices()), [['spec', span.from, span.to, 'you said so', mark]]);
+		const away = await client.connection.sendRequest(lsp.retagRequest, { ...span, phase: null });
+		assert.ok((await slices()).every(({ start, end }) => end <= span.from || span.to <= start));
+		await client.connection.sendRequest(lsp.unmarkRequest, { marks: [away.mark] });
+		assert.equal(await client.stop(), 0);
+		rmSync(workspace.store);
+		await start();
+		assert.deepEqual(said(await slices()), [['spec', span.from, span.to, 'you said so', mark]]);
+		await client.connection.sendRequest(lsp.unmarkRequest, { marks: [mark] });
+		assert.deepEqual(
+			(await slices()).map(({ phase, reason, start }) => [phase, reason, start]),
+			before.map(({ phase, reason, start }) => [phase, reason, start]),
+		);
+		await assert.rejects(client.connection.sendRequest(lsp.retagRequest, { from: 2, to: 1, phase: null }), /before/);
+	});
+
 	test('what is no notice is passed over, and nothing that is kept holds text of a document', async () => {
 		await client.connection.sendNotification(lsp.noticesNotification.method, {
 			notices: [{ kind: 'later' }, 7, present(Date.now() - MINUTE_MS)],
@@ -146,7 +228,7 @@ suite('notices in the server', function () {
 
 	async function start(): Promise<void> {
 		const { home, store, repo } = workspace;
-		client = await startServer({ home, store, timeZone: 'UTC', folders: [repo] });
+		client = await startServer({ home, store, timeZone: zoneAtNoon(), folders: [repo] });
 		await refresh();
 	}
 
@@ -156,6 +238,17 @@ suite('notices in the server', function () {
 
 	function notice(notices: readonly Notice[]): Promise<void> {
 		return client.connection.sendNotification(lsp.noticesNotification, { notices });
+	}
+
+	async function slices(): Promise<readonly OverviewSlice[]> {
+		const scope = { period: 'today', project: null } as const;
+		const { picture } = overviewSchema.parse(await client.connection.sendRequest(lsp.overviewRequest, scope)).time;
+		assert.ok(picture.kind === 'day');
+		return picture.slices;
+	}
+
+	function typing(name: string, at: number): Notice {
+		return { kind: 'changed', from: at, to: at, uri: workspace.uri(name), how: 'typing', inserted: 1, removed: 0 };
 	}
 
 	function view(name: string, from: number, to: number, at: number): Notice {
@@ -199,6 +292,12 @@ suite('notices in the server', function () {
 		await notice([{ kind: 'changed', from: at, to: at, uri: workspace.uri(name), how, inserted: into.length, removed: 1 }]);
 	}
 });
+
+/** A time zone in which it is about noon: no test begins on one day and ends on another. */
+function zoneAtNoon(): string {
+	const west = new Date().getUTCHours() - 12;
+	return `Etc/GMT${west < 0 ? '-' : '+'}${String(Math.abs(west))}`;
+}
 
 function present(at: number): Notice {
 	return { kind: 'present', from: at, to: at, signs: ['key'] };
