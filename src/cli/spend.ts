@@ -1,5 +1,6 @@
 /** `bookend spend`: tokens and list-price estimate. */
 import { noTally, tally, tallyBy, tokensOf, type Tally } from '../domain/spend/tally.ts';
+import { usageNotes } from '../domain/spend/usageNotes.ts';
 import { agentOf, type AgentId } from '../domain/trace/ids.ts';
 import type { ResponseRow } from '../domain/trace/rows.ts';
 import { formatShare, formatTokens, formatUsd } from '../base/format.ts';
@@ -53,10 +54,7 @@ function notes(sum: Tally): string[] {
 			`${formatTokens(sum.unpricedTokens)} tokens (${formatShare(sum.unpricedTokens / tokensOf(sum))}) have no list price and are not in it.`,
 		);
 	}
-	if (sum.lowerBoundResponses > 0) {
-		notes.push(`The output of ${String(sum.lowerBoundResponses)} responses is a lower bound: their transcripts do not say how they ended.`);
-	}
-	return notes;
+	return [...notes, ...usageNotes(sum)];
 }
 
 /** As CLI.md names them. A cost that is unknown is left out. */
@@ -73,6 +71,9 @@ function figures(sum: Tally): object {
 		...(sum.costUsd === null ? {} : { costUsd: sum.costUsd }),
 		unpricedTokens: sum.unpricedTokens,
 		lowerBoundResponses: sum.lowerBoundResponses,
+		sessionTotals: sum.sessionTotals,
+		estimatedResponses: sum.estimatedResponses,
+		...(sum.recordedUsd === null ? {} : { recordedUsd: sum.recordedUsd, recordedResponses: sum.recordedResponses }),
 	};
 }
 

@@ -1,11 +1,15 @@
 /** Reads what an edit did, with its text, from the transcript it stands in: the text is not stored anywhere else. */
-import type { LineReading } from '../agents/agent.ts';
 import { MIB } from '../base/bytes.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { EditRow } from '../domain/trace/rows.ts';
 import type { Candidate } from './find.ts';
 import { LineReader, type Line } from './lines.ts';
+import { openDatabase } from './database.ts';
+import { editInDatabase } from './readDatabase.ts';
+import { documentIn, editIn, editInDocument } from './readDocument.ts';
+import { newReaderOf } from './readers.ts';
 import { openSource, type Source } from './source.ts';
+import { using } from './using.ts';
 
 /** Chosen: what an edit was asked with stands close before its result, as a rule. */
 const CLOSE_BYTES = MIB;
@@ -18,20 +22,26 @@ export async function readEdit(
 	edit: Pick<EditRow, 'id' | 'pointer'>,
 	yieldToOthers: () => Promise<void>,
 ): Promise<EditFact | undefined> {
-	const opening = await openSource(candidate.transcript);
-	if (opening.kind !== 'open') {
-		return undefined;
+	const { transcript } = candidate;
+	if (transcript.form === 'database') {
+		return using(openDatabase(transcript), database => editInDatabase(candidate, edit, database));
 	}
-	const { source } = opening;
-	try {
-		const from = edit.pointer.offset - CLOSE_BYTES;
-		const close = from > 0 ? await factIn(candidate, edit, closeLines(source, from), yieldToOthers) : undefined;
-		return close ?? (await factIn(candidate, edit, linesFrom(source, 0), yieldToOthers));
-	} catch {
-		return undefined;
-	} finally {
-		source.close();
-	}
+	return using(await openSource(transcript), source =>
+		transcript.form === 'document'
+			? editInDocument(candidate, edit, documentIn(source, 0))
+			: editInLines(candidate, edit, source, yieldToOthers),
+	);
+}
+
+async function editInLines(
+	candidate: Candidate,
+	edit: Pick<EditRow, 'id' | 'pointer'>,
+	source: Source,
+	yieldToOthers: () => Promise<void>,
+): Promise<EditFact | undefined> {
+	const from = edit.pointer.offset - CLOSE_BYTES;
+	const close = from > 0 ? await factIn(candidate, edit, closeLines(source, from), yieldToOthers) : undefined;
+	return close ?? (await factIn(candidate, edit, linesFrom(source, 0), yieldToOthers));
 }
 
 /** The lines shortly before an edit, and the head of the transcript, which says whose it is. */
@@ -51,17 +61,17 @@ function linesFrom(source: Source, from: number): Generator<Line, void> {
 
 /** What an agent's reader tells of the edit after these lines. That it is the same edit, its id says. */
 async function factIn(
-	{ agent, transcript }: Candidate,
+	candidate: Candidate,
 	{ id, pointer }: Pick<EditRow, 'id' | 'pointer'>,
 	lines: Iterable<Line>,
 	yieldToOthers: () => Promise<void>,
 ): Promise<EditFact | undefined> {
-	const reader = agent.open(transcript, null);
+	const reader = newReaderOf(candidate, 'lines');
 	let nextTurn = TURN_BYTES;
 	for (const line of lines) {
-		const reading = line.kind === 'oversized' || line.bytes === null ? undefined : reader?.read(line.bytes);
+		const reading = line.kind === 'oversized' || line.bytes === null ? undefined : reader.read(line.bytes);
 		if (line.offset >= pointer.offset) {
-			return line.offset === pointer.offset ? factOf(reading, id) : undefined;
+			return line.offset === pointer.offset && reading !== undefined ? editIn(reading, id) : undefined;
 		}
 		if (line.offset >= nextTurn) {
 			nextTurn = line.offset + TURN_BYTES;
@@ -69,9 +79,4 @@ async function factIn(
 		}
 	}
 	return undefined;
-}
-
-function factOf(reading: LineReading | undefined, id: EditRow['id']): EditFact | undefined {
-	const facts = reading?.kind === 'read' ? reading.facts : [];
-	return facts.find((fact): fact is EditFact => fact.kind === 'edit' && fact.id === id);
 }

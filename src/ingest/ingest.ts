@@ -1,14 +1,14 @@
 /** Brings the store up to date with the transcripts on disk. The only reader of transcripts. */
 import type { Agent, Machine } from '../agents/agent.ts';
 import type { Disposable } from '../base/disposables.ts';
-import type { AgentId } from '../domain/trace/ids.ts';
+import { agentOf, type AgentId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
-import type { EditRow, TitleRow } from '../domain/trace/rows.ts';
+import type { EditRow, Pointer, TitleRow } from '../domain/trace/rows.ts';
 import { readEdit } from './edits.ts';
 import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings } from './find.ts';
 import { foldersInUse } from './foldersInUse.ts';
 import { LineReader } from './lines.ts';
-import { planFor } from './plan.ts';
+import { LOG_ENDING, planFor } from './plan.ts';
 import { StoreError } from './store/storeError.ts';
 import { Sweep, type SweepPorts, type SweepProgress } from './sweep.ts';
 import { namesOf, Titles } from './titles.ts';
@@ -50,7 +50,7 @@ export class Ingest {
 
 	constructor(ports: IngestPorts) {
 		this.#ports = ports;
-		this.#titles = new Titles(ports.agents);
+		this.#titles = new Titles(title => this.#candidateOf(title.session, title.pointer));
 	}
 
 	/** Looks everywhere, and reads what is new. */
@@ -98,8 +98,7 @@ export class Ingest {
 
 	/** An edit with its text, out of its transcript; undefined where it is not there any more. */
 	async editOf(edit: EditRow): Promise<EditFact | undefined> {
-		const { plain, packed } = namesOf(edit.pointer.file);
-		const [candidate] = this.#lookAt([plain, packed]);
+		const candidate = this.#candidateOf(edit.session, edit.pointer);
 		return candidate && readEdit(candidate, edit, this.#ports.yieldToOthers);
 	}
 
@@ -131,8 +130,23 @@ export class Ingest {
 		return findings.flatMap(({ candidates }) => candidates);
 	}
 
+	/** What is new in a database stands in its log first. */
 	#lookAt(paths: readonly string[]): readonly Candidate[] {
-		return this.#roots().flatMap(([agent, root]) => paths.flatMap(path => candidateAt(agent, root, path) ?? []));
+		const files = new Set(paths.map(path => (path.endsWith(LOG_ENDING) ? path.slice(0, -LOG_ENDING.length) : path)));
+		return this.#roots().flatMap(([agent, root]) => [...files].flatMap(path => candidateAt(agent, root, path) ?? []));
+	}
+
+	/** The transcript that a pointer points into, under the name that it has now. */
+	#candidateOf(session: SessionId, pointer: Pointer): Candidate | undefined {
+		const { plain, packed } = namesOf(pointer.file);
+		const id = agentOf(session);
+		for (const [agent, root] of this.#roots().filter(([{ id: other }]) => other === id)) {
+			const candidate = candidateAt(agent, root, plain) ?? candidateAt(agent, root, packed);
+			if (candidate !== null) {
+				return candidate;
+			}
+		}
+		return undefined;
 	}
 
 	#roots(): ReturnType<typeof rootsOf> {

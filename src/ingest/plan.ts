@@ -1,8 +1,16 @@
 /** Decides which transcripts have to be read, without opening one. */
 import { statSync } from 'node:fs';
+import path from 'node:path';
+import type { Transcript } from '../agents/agent.ts';
+import { assertNever } from '../base/assertNever.ts';
 import type { Candidate } from './find.ts';
-import type { FoundTranscript } from './readTranscript.ts';
 import type { FileRow, Store } from './store/store.ts';
+
+/** A transcript as it was found: bytes, and when it was last written, with all files that belong to it. */
+export interface FoundTranscript extends Candidate {
+	readonly size: number;
+	readonly modifiedAt: number;
+}
 
 export interface Plan {
 	/** Those that changed last come first: an engineer looks at today before last year. */
@@ -24,18 +32,51 @@ export function planFor(candidates: readonly Candidate[], store: Store): Plan {
 }
 
 function stepFor(candidate: Candidate, store: Store): PlanStep | null {
+	const found = statusOf(candidate);
+	if (found === null) {
+		return null;
+	}
+	const known = store.file(candidate.transcript.path);
+	if (known?.size === found.size && known.modifiedAt === found.modifiedAt) {
+		return null;
+	}
+	const isGrown = known !== undefined && found.size >= known.size;
+	return { found, known, bytes: isGrown ? Math.max(0, found.size - known.offset) : found.size };
+}
+
+function statusOf(candidate: Candidate): FoundTranscript | null {
 	const status = statSync(candidate.transcript.path, { throwIfNoEntry: false });
 	if (status === undefined) {
 		return null;
 	}
-	const known = store.file(candidate.transcript.path);
-	if (known?.size === status.size && known.modifiedAt === status.mtimeMs) {
-		return null;
+	let { size, mtimeMs: modifiedAt } = status;
+	for (const name of partsOf(candidate.transcript)) {
+		const part = statSync(name, { throwIfNoEntry: false });
+		if (part?.isFile() === true && part.size > 0) {
+			size += part.size;
+			modifiedAt = Math.max(modifiedAt, part.mtimeMs);
+		}
 	}
-	const isGrown = known !== undefined && status.size >= known.size;
-	const found = { ...candidate, size: status.size, modifiedAt: status.mtimeMs };
-	return { found, known, bytes: isGrown ? Math.max(0, status.size - known.offset) : status.size };
+	return { ...candidate, size, modifiedAt };
 }
+
+/** Files whose change is the transcript's. */
+function partsOf(transcript: Transcript): readonly string[] {
+	switch (transcript.form) {
+		case 'lines':
+		case 'zstdLines':
+			return [];
+		case 'document':
+			return transcript.parts.map(name => path.join(path.dirname(transcript.path), name));
+		case 'database':
+			return [transcript.path + LOG_ENDING];
+		default:
+			return assertNever(transcript);
+	}
+}
+
+/** What was written to a database stands in a log of this name first. */
+export const LOG_ENDING = '-wal';
 
 function byTime(a: PlanStep, b: PlanStep): number {
 	return b.found.modifiedAt - a.found.modifiedAt || (a.found.transcript.path < b.found.transcript.path ? -1 : 1);

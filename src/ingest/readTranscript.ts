@@ -1,24 +1,16 @@
 /** Reads one transcript from where it was left, and gives what it holds in batches. */
-import type { Agent, LineReading, Transcript, TranscriptReader } from '../agents/agent.ts';
+import type { LinesReader, LineReading } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
 import { KIB, MIB } from '../base/bytes.ts';
 import { parseJson, type Json } from '../base/json.ts';
-import type { Fact } from '../domain/trace/facts.ts';
-import { editRow, sessionRow, titleRow, traceRow, type Pointer } from '../domain/trace/rows.ts';
 import { fingerprint } from './fingerprint.ts';
+import { Harvest } from './harvest.ts';
 import type { Line, LineReader } from './lines.ts';
+import type { FoundTranscript } from './plan.ts';
+import { newReaderOf, readerOf } from './readers.ts';
 import type { Source } from './source.ts';
-import { RowSet } from './store/rowSet.ts';
 import { noLines, type Batch, type FileRow, type LineCounts } from './store/store.ts';
 import { Tally } from './tally.ts';
-
-/** A transcript as it was found. */
-export interface FoundTranscript {
-	readonly agent: Agent;
-	readonly transcript: Transcript;
-	readonly size: number;
-	readonly modifiedAt: number;
-}
 
 /** What is read between two batches: enough to be quick, and little enough to answer others in between. */
 export const BATCH_BYTES = 4 * MIB;
@@ -46,7 +38,7 @@ export function* readTranscript(
 
 /** A place where reading can begin. */
 interface Start {
-	readonly reader: TranscriptReader;
+	readonly reader: LinesReader;
 	readonly offset: number;
 	readonly checkpoint: Json | null;
 	readonly counts: LineCounts;
@@ -62,16 +54,12 @@ function startOf(found: FoundTranscript, known: FileRow | undefined, source: Sou
 		return beginning(found, known.counts.lines > 0 ? rewritten(found.transcript.path) : null);
 	}
 	const { offset, checkpoint, countsAtOffset: counts } = known;
-	const reader = offset > 0 ? found.agent.open(found.transcript, checkpoint) : undefined;
+	const reader = offset > 0 ? readerOf(found, 'lines', checkpoint) : undefined;
 	return reader === undefined ? beginning(found, null) : { reader, offset, checkpoint, counts, note: null };
 }
 
-function beginning({ agent, transcript }: FoundTranscript, note: string | null): Start {
-	const reader = agent.open(transcript, null);
-	if (reader === undefined) {
-		throw new Error(`The reader of ${agent.name} refused to begin.`);
-	}
-	return { reader, offset: 0, checkpoint: null, counts: noLines, note };
+function beginning(found: FoundTranscript, note: string | null): Start {
+	return { reader: newReaderOf(found, 'lines'), offset: 0, checkpoint: null, counts: noLines, note };
 }
 
 function holdsWhatWasRead({ size: before, offset, head }: FileRow, size: number, source: Source): boolean {
@@ -85,10 +73,10 @@ function rewritten(path: string): string {
 class Reading {
 	readonly #found: FoundTranscript;
 	readonly #source: Source;
-	readonly #reader: TranscriptReader;
+	readonly #reader: LinesReader;
 	readonly #tally: Tally;
+	readonly #harvest: Harvest;
 	readonly #note: string | null;
-	#rows = new RowSet();
 	/** Where the next reading can go on. */
 	#resume: { readonly offset: number; readonly checkpoint: Json | null; readonly counts: LineCounts };
 	#nextCheckpoint: number;
@@ -98,6 +86,7 @@ class Reading {
 		this.#source = source;
 		this.#reader = reader;
 		this.#tally = new Tally(start.counts);
+		this.#harvest = new Harvest(found.transcript.path, this.#tally);
 		this.#note = start.note;
 		this.#resume = start;
 		this.#nextCheckpoint = start.offset + CHECKPOINT_BYTES;
@@ -134,9 +123,7 @@ class Reading {
 	}
 
 	#batch(size: number): Batch {
-		const rows = this.#rows.all();
-		this.#rows = new RowSet();
-		return { file: this.#file(size), rows };
+		return { file: this.#file(size), rows: this.#harvest.take() };
 	}
 
 	#file(size: number): FileRow {
@@ -158,7 +145,7 @@ class Reading {
 
 	#takeWhole(bytes: Buffer, offset: number): void {
 		if (bytes.length > 0) {
-			this.#keep(this.#read(bytes), offset);
+			this.#harvest.keep(this.#read(bytes), offset);
 		}
 	}
 
@@ -166,7 +153,7 @@ class Reading {
 	#takeUnended(bytes: Buffer | null, offset: number): void {
 		this.#checkpoint(offset);
 		if (bytes !== null && isWholeRecord(bytes)) {
-			this.#keep(this.#read(bytes), offset);
+			this.#harvest.keep(this.#read(bytes), offset);
 		} else {
 			this.#tally.torn();
 		}
@@ -178,25 +165,6 @@ class Reading {
 			return this.#reader.read(bytes);
 		} catch {
 			return { kind: 'unreadable', reason: 'reader failed' };
-		}
-	}
-
-	#keep(reading: LineReading, offset: number): void {
-		switch (reading.kind) {
-			case 'read':
-				this.#tally.read();
-				for (const fact of reading.facts) {
-					addFact(this.#rows, fact, { file: this.#found.transcript.path, offset });
-				}
-				break;
-			case 'unknownRecord':
-				this.#tally.unknown(reading.type);
-				break;
-			case 'unreadable':
-				this.#tally.unreadable();
-				break;
-			default:
-				assertNever(reading);
 		}
 	}
 
@@ -219,38 +187,4 @@ class Reading {
 function isWholeRecord(bytes: Buffer): boolean {
 	const value = parseJson(bytes.toString());
 	return typeof value === 'object' && value !== null;
-}
-
-function addFact(rows: RowSet, fact: Fact, pointer: Pointer): void {
-	switch (fact.kind) {
-		case 'session':
-			rows.add('session', sessionRow(fact));
-			break;
-		case 'title':
-			rows.add('title', titleRow(fact, pointer));
-			break;
-		case 'edit':
-			rows.add('edit', editRow(fact, pointer));
-			rows.add('trace', traceRow(fact));
-			break;
-		case 'turn':
-			rows.add('turn', withoutKind(fact));
-			break;
-		case 'response':
-			rows.add('response', withoutKind(fact));
-			break;
-		case 'run':
-			rows.add('run', withoutKind(fact));
-			break;
-		case 'wait':
-			rows.add('wait', withoutKind(fact));
-			break;
-		default:
-			assertNever(fact);
-	}
-}
-
-/** These facts hold no text: the row is the fact. */
-function withoutKind<F extends Fact>({ kind: _, ...row }: F): Omit<F, 'kind'> {
-	return row;
 }

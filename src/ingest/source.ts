@@ -27,9 +27,9 @@ export type Opening =
 /** A decompressed transcript is held in memory, so it has a limit. */
 export const UNPACKED_LIMIT_BYTES = 512 * MIB;
 
-export async function openSource(transcript: Transcript, unpackedLimit = UNPACKED_LIMIT_BYTES): Promise<Opening> {
+export async function openSource(transcript: Pick<Transcript, 'path' | 'form'>, unpackedLimit = UNPACKED_LIMIT_BYTES): Promise<Opening> {
 	const opening = openFile(transcript.path);
-	if (opening.kind !== 'open' || transcript.form === 'lines') {
+	if (opening.kind !== 'open' || transcript.form !== 'zstdLines') {
 		return opening;
 	}
 	opening.source.close();

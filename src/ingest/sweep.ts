@@ -5,8 +5,9 @@ import { systemReason } from '../base/systemError.ts';
 import type { LineReader } from './lines.ts';
 import { MIB } from '../base/bytes.ts';
 import type { Plan, PlanStep } from './plan.ts';
-import { BATCH_BYTES, readTranscript } from './readTranscript.ts';
-import { openSource, type Source } from './source.ts';
+import { openTranscript, type OpenTranscript } from './openTranscript.ts';
+import { TO_BE_TRIED_AGAIN } from './readDatabase.ts';
+import { BATCH_BYTES } from './readTranscript.ts';
 import { StoreError } from './store/storeError.ts';
 import { noLines, noRows, type Batch, type FileRow, type Store } from './store/store.ts';
 
@@ -62,10 +63,10 @@ export class Sweep {
 
 	async #readFile(step: PlanStep): Promise<void> {
 		const bytesBefore = this.#bytesDone;
-		const opening = await openSource(step.found.transcript);
+		const opening = await openTranscript(step, this.#lines);
 		switch (opening.kind) {
 			case 'open':
-				await this.#readSource(step, opening.source);
+				await this.#read(step, opening.source);
 				break;
 			case 'gone':
 				this.#ports.log.info(`${step.found.transcript.path} was deleted before it could be read.`);
@@ -82,10 +83,10 @@ export class Sweep {
 		this.#bytesDone = bytesBefore + step.bytes;
 	}
 
-	async #readSource(step: PlanStep, source: Source): Promise<void> {
+	async #read(step: PlanStep, source: OpenTranscript): Promise<void> {
 		let bytesLeft = step.bytes;
 		try {
-			for (const batch of readTranscript(step.found, step.known, source, this.#lines)) {
+			for (const batch of source.batches) {
 				const bytes = Math.min(BATCH_BYTES, bytesLeft);
 				bytesLeft -= bytes;
 				await this.#take(batch, bytes);
@@ -132,9 +133,6 @@ export class Sweep {
 		};
 	}
 }
-
-/** A size that no file has, so that the next sweep takes the file for changed. */
-const TO_BE_TRIED_AGAIN = -1;
 
 /** Keeps what is known of the file, and says what is wrong with it now. */
 function troubled({ found, known }: PlanStep, trouble: string, size: number): Batch {

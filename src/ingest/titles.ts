@@ -1,9 +1,13 @@
 /** Reads the words of titles from the transcripts they stand in: they are not stored anywhere else. */
-import type { Agent } from '../agents/agent.ts';
+import { assertNever } from '../base/assertNever.ts';
 import { KIB } from '../base/bytes.ts';
-import { agentOf } from '../domain/trace/ids.ts';
-import type { Pointer, TitleRow } from '../domain/trace/rows.ts';
+import type { TitleRow } from '../domain/trace/rows.ts';
+import { openDatabase } from './database.ts';
+import type { Candidate } from './find.ts';
+import { documentIn } from './readDocument.ts';
+import { newReaderOf } from './readers.ts';
 import { openSource, type Source } from './source.ts';
+import { using } from './using.ts';
 
 /** A title whose line is longer is a prompt with much pasted text; it is done without. */
 const LINE_LIMIT_BYTES = 512 * KIB;
@@ -11,11 +15,12 @@ const PACKED = '.zst';
 const LINE_FEED = 10;
 
 export class Titles {
-	readonly #agents: readonly Agent[];
+	readonly #find: (title: TitleRow) => Candidate | undefined;
 	readonly #words = new Map<string, string>();
 
-	constructor(agents: readonly Agent[]) {
-		this.#agents = agents;
+	/** `find` gives the transcript that a title stands in; undefined where it is not there any more. */
+	constructor(find: (title: TitleRow) => Candidate | undefined) {
+		this.#find = find;
 	}
 
 	async wordsOf(title: TitleRow): Promise<string | undefined> {
@@ -27,23 +32,9 @@ export class Titles {
 		return words;
 	}
 
-	async #read({ session, source, pointer }: TitleRow): Promise<string | undefined> {
-		const agent = this.#agents.find(({ id }) => id === agentOf(session));
-		const line = await lineAt(pointer);
-		return line === undefined ? undefined : agent?.titleIn(line, source);
-	}
-}
-
-/** An agent may have packed the transcript since: offsets are those of the content, so they still hold. */
-async function lineAt({ file, offset }: Pointer): Promise<string | undefined> {
-	const { plain, packed } = namesOf(file);
-	const source = (await opened(plain, 'lines')) ?? (await opened(packed, 'zstdLines'));
-	try {
-		return source === undefined ? undefined : readLine(source, offset);
-	} catch {
-		return undefined;
-	} finally {
-		source?.close();
+	async #read(title: TitleRow): Promise<string | undefined> {
+		const candidate = this.#find(title);
+		return candidate && titleIn(candidate, title);
 	}
 }
 
@@ -53,9 +44,26 @@ export function namesOf(file: string): { readonly plain: string; readonly packed
 	return { plain, packed: plain + PACKED };
 }
 
-async function opened(path: string, form: 'lines' | 'zstdLines'): Promise<Source | undefined> {
-	const opening = await openSource({ path, below: path, form });
-	return opening.kind === 'open' ? opening.source : undefined;
+/** An agent may have packed the transcript since: offsets are those of the content, so they still hold. */
+async function titleIn(candidate: Candidate, { source: by, pointer: { offset } }: TitleRow): Promise<string | undefined> {
+	const { transcript } = candidate;
+	switch (transcript.form) {
+		case 'lines':
+		case 'zstdLines':
+			return using(await openSource(transcript), source => {
+				const line = readLine(source, offset);
+				return line === undefined ? undefined : newReaderOf(candidate, 'lines').titleIn(line, by);
+			});
+		case 'document':
+			return using(await openSource(transcript), source => {
+				const document = documentIn(source, 0);
+				return document && newReaderOf(candidate, 'document').titleIn(document, offset, by);
+			});
+		case 'database':
+			return using(openDatabase(transcript), database => newReaderOf(candidate, 'database').titleIn(database, offset, by));
+		default:
+			return assertNever(transcript);
+	}
 }
 
 function readLine(source: Source, offset: number): string | undefined {

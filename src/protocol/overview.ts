@@ -67,8 +67,10 @@ const spendBlock = z.object({
 	responses: z.number().int().min(0),
 	/** Share of the input that came from the cache; null without input. */
 	cachedShare: z.number().min(0).max(1).nullable(),
-	/** Responses whose output is only known from below. */
+	/** Responses whose usage is only known from below, whose usage is a whole session's, and whose usage nobody counted. */
 	lowerBoundResponses: z.number().int().min(0),
+	sessionTotals: z.number().int().min(0),
+	estimatedResponses: z.number().int().min(0),
 	/** The last days up to today, oldest first, whatever the period: 14 for today and a week, 30 for a month. */
 	days: z.array(z.object({ day: z.string(), label: z.string(), money, tokens, inPeriod: z.boolean() })),
 	/** Most expensive first; unpriced models after them. `share` of the money, null where unpriced. */

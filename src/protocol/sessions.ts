@@ -29,7 +29,13 @@ export const sessionSummarySchema = z.object({
 	/** List-price estimate of what has a price; null when nothing has. */
 	costUsd: z.number().min(0).nullable(),
 	unpricedTokens: count,
+	/** Responses whose usage is only known from below, whose usage is a whole session's, and whose usage nobody counted. */
 	lowerBoundResponses: count,
+	sessionTotals: count,
+	estimatedResponses: count,
+	/** What the agents themselves say that it cost, and how many responses that is of; null where none says so. */
+	recordedUsd: z.number().min(0).nullable(),
+	recordedResponses: count,
 	edits: count,
 	editedFiles: count,
 	linesAdded: count,

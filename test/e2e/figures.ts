@@ -60,7 +60,7 @@ export async function figuresOfPage(overview: FrameLocator): Promise<Figures> {
 		money: await money.locator('.hero b').innerText(),
 		tokens,
 		models: await texts(money.locator('.models dd:not(.share)')),
-		lowerBound: /Output of ([\d,]+) responses? is a lower bound/.exec(note)?.[1] ?? null,
+		lowerBound: /Usage of ([\d,]+) responses? is a lower bound/.exec(note)?.[1] ?? null,
 		time: Object.fromEntries(names.map((name, index) => [name, amounts[index] ?? ''])),
 		agents: (await agents.count()) === 0 ? null : await agents.innerText(),
 	};

@@ -67,7 +67,7 @@ suite('the Overview page', () => {
 
 		test('what is unknown is no zero', async () => {
 			await says(states.unpriced, '<1 %', 'Spec under 1 m <1 %', 'Delegate 3 h 10 m 99 %', 'under $0.01', 'nova no price');
-			await says(states.unpriced, '3 k tokens of nova have no price. Output of 12 responses is a lower bound.');
+			await says(states.unpriced, '3 k tokens of nova have no price. Usage of 12 responses is a lower bound.');
 			await says(states['nothing-priced'], '– no active time', 'no price 1.9 M tokens');
 			assert.doesNotMatch(await text(), /\$0|0 %|cached|NaN/);
 		});

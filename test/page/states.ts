@@ -118,6 +118,8 @@ const spendOf = (count: number, inPeriod: number): Overview['spend'] => ({
 	responses: 148,
 	cachedShare: 0.78,
 	lowerBoundResponses: 0,
+	sessionTotals: 0,
+	estimatedResponses: 0,
 	days: spendDays(count, inPeriod),
 	models: [
 		{ model: 'claude-opus-4-8', label: 'Opus 4.8', money: { usd: 3.1, unpricedTokens: 0 }, tokens: 1_200_000, share: 0.74 },

@@ -43,6 +43,7 @@ export function responseRow(of: SessionId, when: string, more: Partial<ResponseR
 		branch: null,
 		usage,
 		trust: 'exact',
+		recordedUsd: null,
 		...more,
 	};
 }

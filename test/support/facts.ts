@@ -1,7 +1,7 @@
 /** Arbitrary rows, for properties that hold whatever a transcript says. Few ids and few values, so that rows meet. */
 import fc from 'fast-check';
 import { usageKeys, type Usage } from '../../src/domain/spend/usage.ts';
-import { titleSources, turnEnds, type TurnPrompt } from '../../src/domain/trace/facts.ts';
+import { titleSources, turnEnds, usageTrusts, type TurnPrompt } from '../../src/domain/trace/facts.ts';
 import { commandClasses, commandResults } from '../../src/domain/trace/command.ts';
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
@@ -70,7 +70,8 @@ export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K
 		model: fc.option(word),
 		branch: fc.option(word),
 		usage,
-		trust: fc.constantFrom('exact' as const, 'lowerBound' as const),
+		trust: fc.constantFrom(...usageTrusts),
+		recordedUsd: fc.option(count),
 	}),
 	edit: record({
 		id: key.map(name => editId(agent, name)),

@@ -2,7 +2,6 @@ import type { Agent } from '../agent.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
 import { claude } from './session.ts';
-import { titleIn } from './titles.ts';
 
 /** Anthropic's command line agent, and what else writes its files: the VS Code agent host and the desktop app's local sessions. */
 export const claudeCode: Agent = {
@@ -11,5 +10,4 @@ export const claudeCode: Agent = {
 	roots: rootsOn,
 	transcript: transcriptAt,
 	open: openReader,
-	titleIn,
 };

@@ -22,6 +22,7 @@ export function responseIn(record: AssistantRecord, seen: Seen, turn: TurnId | n
 		branch: seen.branch,
 		usage: usageOf(usage),
 		trust: typeof stopReason === 'string' && usage.output_tokens !== null ? 'exact' : 'lowerBound',
+		recordedUsd: null,
 	};
 }
 

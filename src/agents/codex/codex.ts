@@ -2,7 +2,6 @@ import type { Agent } from '../agent.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
 import { codexId } from './state.ts';
-import { titleIn } from './titles.ts';
 
 /** OpenAI's coding agent, as its command line, editor extension and desktop app write it. */
 export const codex: Agent = {
@@ -11,5 +10,4 @@ export const codex: Agent = {
 	roots: rootsOn,
 	transcript: transcriptAt,
 	open: openReader,
-	titleIn,
 };

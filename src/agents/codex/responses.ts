@@ -46,6 +46,7 @@ function responseOf(state: State, at: number, key: string, spent: Counts): Respo
 		branch: state.branch,
 		usage: usageOf(spent),
 		trust: 'exact',
+		recordedUsd: null,
 	};
 }
 

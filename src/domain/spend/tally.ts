@@ -1,3 +1,4 @@
+import type { UsageTrust } from '../trace/facts.ts';
 import type { ResponseRow } from '../trace/rows.ts';
 import type { PriceOf } from './price.ts';
 import { addUsage, noUsage, totalTokens, type Usage } from './usage.ts';
@@ -10,11 +11,29 @@ export interface Tally {
 	readonly costUsd: number | null;
 	/** Tokens of responses without a price. */
 	readonly unpricedTokens: number;
-	/** Responses whose output is only known from below. */
+	/** Responses whose usage is only known from below. */
 	readonly lowerBoundResponses: number;
+	/** Of the responses, those that are none: what a session used in all, where its agent records no single responses. */
+	readonly sessionTotals: number;
+	/** Responses whose usage nobody counted. */
+	readonly estimatedResponses: number;
+	/** What the agents themselves say that it cost; null where none says so. */
+	readonly recordedUsd: number | null;
+	/** How many responses that is of. */
+	readonly recordedResponses: number;
 }
 
-export const noTally: Tally = { responses: 0, usage: noUsage, costUsd: 0, unpricedTokens: 0, lowerBoundResponses: 0 };
+export const noTally: Tally = {
+	responses: 0,
+	usage: noUsage,
+	costUsd: 0,
+	unpricedTokens: 0,
+	lowerBoundResponses: 0,
+	sessionTotals: 0,
+	estimatedResponses: 0,
+	recordedUsd: null,
+	recordedResponses: 0,
+};
 
 /** Adds up all responses. */
 export function tally(responses: Iterable<ResponseRow>, priceOf: PriceOf): Tally {
@@ -51,12 +70,18 @@ class Sum {
 	#usage = noUsage;
 	#costUsd = 0;
 	#unpricedTokens = 0;
-	#lowerBound = 0;
+	#recordedUsd = 0;
+	#recorded = 0;
+	readonly #trusts: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, sessionTotal: 0, estimated: 0 };
 
 	add(response: ResponseRow, priceOf: PriceOf): void {
 		this.#responses++;
 		this.#usage = addUsage(this.#usage, response.usage);
-		this.#lowerBound += response.trust === 'lowerBound' ? 1 : 0;
+		this.#trusts[response.trust]++;
+		if (response.recordedUsd !== null) {
+			this.#recorded++;
+			this.#recordedUsd += response.recordedUsd;
+		}
 		const cost = priceOf(response.model, response.usage, response.at);
 		if (cost.kind === 'known') {
 			this.#priced++;
@@ -72,7 +97,11 @@ class Sum {
 			usage: this.#usage,
 			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
 			unpricedTokens: this.#unpricedTokens,
-			lowerBoundResponses: this.#lowerBound,
+			lowerBoundResponses: this.#trusts.lowerBound,
+			sessionTotals: this.#trusts.sessionTotal,
+			estimatedResponses: this.#trusts.estimated,
+			recordedUsd: this.#recorded === 0 ? null : this.#recordedUsd,
+			recordedResponses: this.#recorded,
 		};
 	}
 }

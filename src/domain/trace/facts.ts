@@ -74,9 +74,18 @@ export interface ResponseFact {
 	readonly model: string | null;
 	readonly branch: string | null;
 	readonly usage: Usage;
-	/** Whether the agent recorded the end of the response; if not, its output is a lower bound. */
-	readonly trust: 'exact' | 'lowerBound';
+	readonly trust: UsageTrust;
+	/** What the agent itself says that it cost, in US dollars, by prices of its own; null where it does not say. */
+	readonly recordedUsd: number | null;
 }
+
+/**
+ * How far a response's usage can be believed. `lowerBound`: the agent did not record its end, or not all that it used.
+ * `sessionTotal`: no response at all, but what its session used in all, or what of that no response tells.
+ * `estimated`: counted from the length of texts, by the agent or by Bookend.
+ */
+export const usageTrusts = ['exact', 'lowerBound', 'sessionTotal', 'estimated'] as const;
+export type UsageTrust = (typeof usageTrusts)[number];
 
 /** One successful change that an agent made to one file. */
 export interface EditFact {

@@ -2,8 +2,8 @@
  * What holds when one fact was told twice: copies while streaming, resumed and forked sessions, a result that came later.
  * Each function is associative, commutative and idempotent, so that any order of reading gives the same rows.
  */
-import { usageKeys } from '../spend/usage.ts';
-import type { TurnEnd, TurnPrompt } from './facts.ts';
+import { totalTokens, usageKeys } from '../spend/usage.ts';
+import type { TurnEnd, TurnPrompt, UsageTrust } from './facts.ts';
 import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TraceRow, TurnRow, WaitRow } from './rows.ts';
 
 type Merge<T> = (a: T, b: T) => T;
@@ -69,12 +69,19 @@ function mergePrompt(a: TurnPrompt, b: TurnPrompt): TurnPrompt {
 /** The copy with the most output is the finished one; of equals, the earliest is where the response was really given. */
 function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
 	const best = responseOrder(a, b) <= 0 ? a : b;
-	const trust = a.trust === 'exact' || b.trust === 'exact' ? 'exact' : 'lowerBound';
-	return best.trust === trust ? best : { ...best, trust };
+	const isExact = a.trust === 'exact' || b.trust === 'exact';
+	return isExact && best.trust !== 'exact' ? { ...best, trust: 'exact' } : best;
 }
 
+/** What was counted stands before what was only summed up, and that before what was guessed. */
+const trustRank: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, sessionTotal: 1, estimated: 2 };
+
 function responseOrder(a: ResponseRow, b: ResponseRow): number {
-	const order = b.usage.output - a.usage.output || a.at - b.at;
+	const order =
+		trustRank[a.trust] - trustRank[b.trust] ||
+		b.usage.output - a.usage.output ||
+		totalTokens(b.usage) - totalTokens(a.usage) ||
+		a.at - b.at;
 	if (order !== 0) {
 		return order;
 	}
@@ -82,8 +89,8 @@ function responseOrder(a: ResponseRow, b: ResponseRow): number {
 }
 
 /** Value by value: the order of an object's fields is an accident. */
-function responseKey({ session, turn, model, branch, usage }: ResponseRow): string {
-	return JSON.stringify([session, turn, model, branch, usageKeys.map(key => usage[key])]);
+function responseKey({ session, turn, model, branch, usage, recordedUsd }: ResponseRow): string {
+	return JSON.stringify([session, turn, model, branch, usageKeys.map(key => usage[key]), recordedUsd]);
 }
 
 function mergeEdit(a: EditRow, b: EditRow): EditRow {

@@ -5,6 +5,7 @@ import type * as Sqlite from 'node:sqlite';
 import { KIB } from '../../base/bytes.ts';
 import { systemReason } from '../../base/systemError.ts';
 import { MemoryStore } from './memoryStore.ts';
+import { loadSqlite } from './nodeSqlite.ts';
 import { prepareSchema } from './schema.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
 import { SqliteStore } from './sqliteStore.ts';
@@ -36,19 +37,6 @@ export function openStore(file: string | null, clock: () => number): OpenedStore
 		return openFile(sqlite, file, clock);
 	} catch (error) {
 		return { kind: 'unusable', sentence: sentenceFor(error, file) };
-	}
-}
-
-/** Quietly: Node prints a warning at the first use, because its interface to SQLite is still young. */
-function loadSqlite(): typeof Sqlite | undefined {
-	const emitWarning = process.emitWarning.bind(process);
-	process.emitWarning = () => undefined;
-	try {
-		return process.getBuiltinModule('node:sqlite');
-	} catch {
-		return undefined;
-	} finally {
-		process.emitWarning = emitWarning;
 	}
 }
 

@@ -11,6 +11,12 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	CREATE INDEX "trace_path" ON "trace" ("path");
 	UPDATE "file" SET "size" = 0, "modifiedAt" = 0, "offset" = 0, "checkpoint" = 'null';`,
 	layRowsAsTheyCame,
+	// Responses got what the agent says that they cost. No transcript that was read before says so.
+	`CREATE TABLE "response anew" ("id" TEXT NOT NULL, "session" TEXT NOT NULL, "turn" TEXT, "at" REAL NOT NULL, "model" TEXT, "branch" TEXT, "usage_input" REAL NOT NULL, "usage_output" REAL NOT NULL, "usage_cacheRead" REAL NOT NULL, "usage_cacheWrite5m" REAL NOT NULL, "usage_cacheWrite1h" REAL NOT NULL, "usage_reasoning" REAL NOT NULL, "trust" TEXT NOT NULL, "recordedUsd" REAL, PRIMARY KEY ("id")) STRICT;
+	INSERT INTO "response anew" SELECT *, NULL FROM "response";
+	DROP TABLE "response";
+	ALTER TABLE "response anew" RENAME TO "response";
+	CREATE INDEX "response_at" ON "response" ("at");`,
 ];
 const VERSION = 1 + migrations.length;
 

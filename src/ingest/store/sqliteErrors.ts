@@ -35,7 +35,8 @@ export function isDamage(error: unknown): boolean {
 
 const PRIMARY_CODE_MASK = 0xff;
 
-function resultCode(error: unknown): number | undefined {
+/** SQLite's number for what went wrong, without its finer distinctions; undefined where the error is not SQLite's. */
+export function resultCode(error: unknown): number | undefined {
 	if (error instanceof Error && 'errcode' in error && typeof error.errcode === 'number') {
 		return error.errcode & PRIMARY_CODE_MASK;
 	}

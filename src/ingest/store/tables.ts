@@ -126,6 +126,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			branch: nullable(text()),
 			usage,
 			trust: text(),
+			recordedUsd: nullable(number),
 		},
 	}),
 	edit: table<EditRow>({

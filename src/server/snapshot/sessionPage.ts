@@ -4,6 +4,7 @@ import { markdownCode, markdownTable, markdownText } from '../../base/markdown.t
 import { SECOND_MS } from '../../base/units.ts';
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
 import { tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import { usageNotes } from '../../domain/spend/usageNotes.ts';
 import type { SessionId, TurnId } from '../../domain/trace/ids.ts';
 import type { RunRow, TurnRow } from '../../domain/trace/rows.ts';
 import type { SessionPage } from '../../protocol/lsp.ts';
@@ -52,10 +53,13 @@ function spend(book: Book, { responses }: SessionFacts): string {
 		`${sum.lowerBoundResponses > 0 ? 'at least ' : ''}${formatTokens(sum.usage.output)}`,
 		formatUsd(sum.costUsd),
 	];
-	const rows = byModel.map(([model, sum]) => row(markdownText(modelLabel(model)), sum));
-	const head = ['Model', 'Responses', 'Input', 'Cache read', 'Output', 'Estimate'];
-	const all = byModel.length > 1 ? [row('**All**', total)] : [];
-	return `## Spend\n\n${markdownTable(head, [...rows, ...all], ['left', 'right', 'right', 'right', 'right', 'right'])}`;
+	const isRecorded = total.recordedUsd !== null;
+	const shown = (name: string, sum: Tally): string[] => [...row(name, sum), ...(isRecorded ? [formatUsd(sum.recordedUsd)] : [])];
+	const rows = byModel.map(([model, sum]) => shown(markdownText(modelLabel(model)), sum));
+	const head = ['Model', 'Responses', 'Input', 'Cache read', 'Output', 'Estimate', ...(isRecorded ? ['Agent says'] : [])];
+	const all = byModel.length > 1 ? [shown('**All**', total)] : [];
+	const sides = head.map((_, index) => (index === 0 ? 'left' : 'right'));
+	return `## Spend\n\n${markdownTable(head, [...rows, ...all], sides)}`;
 }
 
 function turns(book: Book, facts: SessionFacts): string {
@@ -121,11 +125,7 @@ function known(summary: SessionSummary): string {
 	const notes = [
 		'Tokens, edits and command runs are measured: read from the transcript. Money is a list-price estimate; a subscription is billed otherwise.',
 	];
-	if (summary.lowerBoundResponses > 0) {
-		notes.push(
-			`The output of ${formatCounted(summary.lowerBoundResponses, 'response')} is a lower bound: the transcript does not say how they ended.`,
-		);
-	}
+	notes.push(...usageNotes(summary));
 	if (summary.unpricedTokens > 0) {
 		notes.push(`${formatTokens(summary.unpricedTokens)} tokens are of a model without a list price and not part of the estimate.`);
 	}

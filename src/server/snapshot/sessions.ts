@@ -2,6 +2,7 @@
 import { SECOND_MS } from '../../base/units.ts';
 import { projectLabel } from '../../domain/project.ts';
 import { tallyBy, tally, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import type { UsageTold } from '../../domain/spend/usageNotes.ts';
 import { agentTime } from '../../domain/time/time.ts';
 import { agentOf, type SessionId } from '../../domain/trace/ids.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
@@ -103,11 +104,11 @@ export async function summaryOf(book: Book, facts: SessionFacts): Promise<Sessio
 	};
 }
 
-type SpendOfSession = Pick<SessionSummary, 'models' | 'responses' | 'tokens' | 'costUsd' | 'unpricedTokens' | 'lowerBoundResponses'>;
+type SpendOfSession = Pick<SessionSummary, 'models' | 'responses' | 'tokens' | 'costUsd' | 'unpricedTokens' | keyof UsageTold>;
 
 function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession {
 	const sum = tally(responses, book.ports.priceOf);
-	const { costUsd, unpricedTokens, lowerBoundResponses } = sum;
+	const { costUsd, unpricedTokens, lowerBoundResponses, sessionTotals, estimatedResponses, recordedUsd, recordedResponses } = sum;
 	return {
 		models: modelsOf(book, responses),
 		responses: sum.responses,
@@ -115,6 +116,10 @@ function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession 
 		costUsd: sum.responses === 0 ? null : costUsd,
 		unpricedTokens,
 		lowerBoundResponses,
+		sessionTotals,
+		estimatedResponses,
+		recordedUsd,
+		recordedResponses,
 	};
 }
 

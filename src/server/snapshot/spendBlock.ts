@@ -19,6 +19,8 @@ export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overvi
 		responses: total.responses,
 		cachedShare: input === 0 ? null : total.usage.cacheRead / input,
 		lowerBoundResponses: total.lowerBoundResponses,
+		sessionTotals: total.sessionTotals,
+		estimatedResponses: total.estimatedResponses,
 		days: columns(book, choice, days),
 		models: models(
 			tallyBy(responses, response => response.model, book.ports.priceOf),

@@ -8,6 +8,7 @@ import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { skippedIn } from '../../../src/ingest/skipped.ts';
 import { openSource } from '../../../src/ingest/source.ts';
 import { always, type LineCounts } from '../../../src/ingest/store/store.ts';
+import { linesReader } from '../../support/beside.ts';
 import { Home, lineOf } from './home.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 
@@ -120,11 +121,14 @@ suite('ingest of bad input', () => {
 		const agent = madeUpAgent();
 		const fails: Agent = {
 			...agent,
-			open: (transcript, checkpoint) => {
-				const reader = agent.open(transcript, checkpoint);
-				return (
-					reader && { checkpoint: () => reader.checkpoint(), read: line => (line.includes('fail') ? assert.fail() : reader.read(line)) }
-				);
+			open: (...asked) => {
+				const reader = linesReader(agent.open(...asked));
+				return {
+					form: 'lines',
+					checkpoint: () => reader.checkpoint(),
+					read: line => (line.includes('fail') ? assert.fail() : reader.read(line)),
+					titleIn: (...title) => reader.titleIn(...title),
+				};
 			},
 		};
 		home.write('a.log', lineOf({ fail: 1 }) + good);
@@ -147,7 +151,7 @@ suite('ingest of bad input', () => {
 
 	test('a pipe that takes the place of a transcript is not waited for', async () => {
 		execFileSync('mkfifo', [join(home.folder, 'pipe')]);
-		const opening = await openSource({ path: join(home.folder, 'pipe'), below: 'pipe', form: 'lines' });
+		const opening = await openSource({ path: join(home.folder, 'pipe'), form: 'lines' });
 		assert.ok(opening.kind === 'closed');
 		assert.match(opening.sentence, /is not a regular file; it is not read\.$/);
 	});
@@ -173,9 +177,9 @@ suite('ingest of bad input', () => {
 		// Opening the first reader, of b as the newer one, is the last moment before a is opened.
 		const vanishing: Agent = {
 			...agent,
-			open: (transcript, checkpoint) => {
+			open: (...asked) => {
 				rmSync(home.path('a.log'), { force: true });
-				return agent.open(transcript, checkpoint);
+				return agent.open(...asked);
 			},
 		};
 		assert.equal(await sweep([vanishing]), 2);
@@ -257,7 +261,7 @@ suite('ingest of bad input', () => {
 
 		test('and too large when unpacked is said', async () => {
 			const path = home.write('a.log.zst', packed('x'.repeat(3 * 2 ** 20)));
-			const opening = await openSource({ path, below: 'a.log.zst', form: 'zstdLines' }, 2 ** 20);
+			const opening = await openSource({ path, form: 'zstdLines' }, 2 ** 20);
 			assert.deepEqual(opening, { kind: 'unusable', sentence: `${path} is larger than 1 MB when unpacked; its figures are missing.` });
 		});
 	});

@@ -3,7 +3,7 @@
  * `{"session":"s"}` begins a session, `{"reply":"r","output":3}` is a response, `{"start":"t"}` and `{"finish":"t"}` are a run,
  * `{"edit":"e","path":"a.ts"}` an edit, `{"title":"words"}` a title. `at` is the line's time.
  */
-import type { Agent, LineReading, TranscriptReader } from '../../../src/agents/agent.ts';
+import type { Agent, LineReading, LinesReader } from '../../../src/agents/agent.ts';
 import { nothing } from '../../../src/agents/agent.ts';
 import { parseJson, type Json } from '../../../src/base/json.ts';
 import { noUsage } from '../../../src/domain/spend/usage.ts';
@@ -25,14 +25,10 @@ export function madeUpAgent(version = 1): Agent {
 			return form === null ? null : { path, below, form: form[1] === undefined ? 'lines' : 'zstdLines' };
 		},
 		open: (transcript, checkpoint) => openReader(transcript.below, version, checkpoint),
-		titleIn: line => {
-			const record = parseJson(line);
-			return isRecord(record) && typeof record['title'] === 'string' ? record['title'] : undefined;
-		},
 	};
 }
 
-function openReader(below: string, version: number, checkpoint: Json | null): TranscriptReader | undefined {
+function openReader(below: string, version: number, checkpoint: Json | null): LinesReader | undefined {
 	if (checkpoint === null) {
 		return new Reader(sessionId(id, below), version);
 	}
@@ -44,7 +40,8 @@ function openReader(below: string, version: number, checkpoint: Json | null): Tr
 
 type Record = Readonly<{ [key: string]: unknown }>;
 
-class Reader implements TranscriptReader {
+class Reader implements LinesReader {
+	readonly form = 'lines';
 	#session: SessionId;
 	readonly #version: number;
 	/** When the runs were started that have not finished. */
@@ -71,6 +68,11 @@ class Reader implements TranscriptReader {
 		return this.#open.size > 0 ? undefined : { version: this.#version, session: this.#session };
 	}
 
+	titleIn(line: string): string | undefined {
+		const record = parseJson(line);
+		return isRecord(record) && typeof record['title'] === 'string' ? record['title'] : undefined;
+	}
+
 	#facts(record: Record, at: number): readonly Fact[] | undefined {
 		const session = this.#session;
 		if (typeof record['session'] === 'string') {
@@ -80,7 +82,7 @@ class Reader implements TranscriptReader {
 		if (typeof record['reply'] === 'string') {
 			const usage = { ...noUsage, output: numberOr(record['output'], 1) };
 			const reply = responseId(id, record['reply']);
-			return [{ kind: 'response', id: reply, session, turn: null, at, model: 'm', branch: null, usage, trust: 'exact' }];
+			return [{ kind: 'response', id: reply, session, turn: null, at, model: 'm', branch: null, usage, trust: 'exact', recordedUsd: null }];
 		}
 		if (typeof record['edit'] === 'string') {
 			const path = String(record['path']);

@@ -4,6 +4,7 @@ import { silentLogger } from '../../../src/base/log.ts';
 import { Ingest } from '../../../src/ingest/ingest.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
 import type { Store } from '../../../src/ingest/store/store.ts';
+import { linesReader } from '../../support/beside.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 
 const [home = '', database = '', place = '', count = ''] = process.argv.slice(2);
@@ -39,9 +40,14 @@ function dyingAtLine(die: () => void): Agent {
 	const agent = madeUpAgent();
 	return {
 		...agent,
-		open: (transcript, checkpoint) => {
-			const reader = agent.open(transcript, checkpoint);
-			return reader && { checkpoint: () => reader.checkpoint(), read: line => (die(), reader.read(line)) };
+		open: (...asked) => {
+			const reader = linesReader(agent.open(...asked));
+			return {
+				form: 'lines',
+				checkpoint: () => reader.checkpoint(),
+				read: line => (die(), reader.read(line)),
+				titleIn: (...title) => reader.titleIn(...title),
+			};
 		},
 	};
 }

@@ -9,7 +9,7 @@ import type { SessionSummary } from '../../../protocol/sessions.ts';
 export interface LabelledFact {
 	readonly label: string;
 	readonly value: string;
-	readonly known: 'measured' | 'list-price estimate' | 'lower bound';
+	readonly known: 'measured' | 'list-price estimate' | 'lower bound' | 'session total' | 'estimated' | 'the agent’s own count';
 }
 
 export function sessionTitle(session: SessionSummary): string {
@@ -65,22 +65,36 @@ function timeText({ startedAt, endedAt }: SessionSummary, calendar: Calendar): s
 }
 
 function spendFacts(session: SessionSummary): LabelledFact[] {
-	const { tokens, responses, unpricedTokens, lowerBoundResponses } = session;
+	const { tokens, responses, unpricedTokens, lowerBoundResponses, recordedUsd } = session;
 	const facts: LabelledFact[] = [
 		{ label: 'Spend', value: costText(session), known: 'list-price estimate' },
 		{
 			label: 'Tokens',
 			value: `${formatTokens(tokens)} in ${formatCounted(responses, 'response')}`,
-			known: lowerBoundResponses > 0 ? 'lower bound' : 'measured',
+			known: tokensKnown(session),
 		},
 	];
 	if (unpricedTokens > 0) {
 		facts.push({ label: 'Without a price', value: `${formatTokens(unpricedTokens)} tokens`, known: 'measured' });
 	}
 	if (lowerBoundResponses > 0) {
-		facts.push({ label: 'Without a recorded end', value: formatCounted(lowerBoundResponses, 'response'), known: 'measured' });
+		facts.push({ label: 'Not recorded to their end', value: formatCounted(lowerBoundResponses, 'response'), known: 'measured' });
+	}
+	if (recordedUsd !== null) {
+		facts.push({ label: 'Spend, the agent says', value: formatUsd(recordedUsd), known: 'the agent’s own count' });
 	}
 	return facts;
+}
+
+/** The least that is true of all of them. */
+function tokensKnown({ lowerBoundResponses, sessionTotals, estimatedResponses }: SessionSummary): LabelledFact['known'] {
+	if (lowerBoundResponses > 0) {
+		return 'lower bound';
+	}
+	if (estimatedResponses > 0) {
+		return 'estimated';
+	}
+	return sessionTotals > 0 ? 'session total' : 'measured';
 }
 
 function turnsText({ turns, subagents }: SessionSummary): string {

@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatCount, formatShare, formatTokens, formatUsd } from '../../../base/format.ts';
+import { formatCount, formatCounted, formatShare, formatTokens, formatUsd } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import type { Money, Overview } from '../../../protocol/overview.ts';
 import { columns, type Column } from '../charts/columns.ts';
@@ -59,7 +59,7 @@ function modelRow({ label, money, tokens, share }: Spend['models'][number]): Tem
 }
 
 function notes(spend: Spend): string[] {
-	return [...unpriced(spend), ...lowerBound(spend.lowerBoundResponses), `List prices of ${fullDate(spend.pricesOf)}.`];
+	return [...unpriced(spend), ...notCounted(spend), `List prices of ${fullDate(spend.pricesOf)}.`];
 }
 
 /** "3 k tokens of nova have no price." */
@@ -88,9 +88,13 @@ function enumerated(names: readonly string[]): string {
 	return more > 0 ? `${named.join(', ')} and ${formatCount(more)} more` : named.join(' and ');
 }
 
-function lowerBound(responses: number): string[] {
-	if (responses === 0) {
-		return [];
-	}
-	return [`Output of ${formatCount(responses)} ${responses === 1 ? 'response' : 'responses'} is a lower bound.`];
+/** "Usage of 12 responses is a lower bound." */
+function notCounted({ lowerBoundResponses, sessionTotals, estimatedResponses }: Spend): string[] {
+	const usageOf = (responses: number, how: string): string[] =>
+		responses === 0 ? [] : [`Usage of ${formatCounted(responses, 'response')} is ${how}.`];
+	return [
+		...usageOf(lowerBoundResponses, 'a lower bound'),
+		...usageOf(sessionTotals, 'that of whole sessions'),
+		...usageOf(estimatedResponses, 'estimated'),
+	];
 }

@@ -8,6 +8,7 @@ import type { LineReading } from '../../../../src/agents/agent.ts';
 import { titleSources } from '../../../../src/domain/trace/facts.ts';
 import { sharedPath } from '../../../support/shared.ts';
 import { linesIn, open } from './reading.ts';
+import { nothingBeside } from '../../../support/beside.ts';
 
 const below = '-work-app/session-1.jsonl';
 /** The same cases in every run. */
@@ -55,7 +56,7 @@ suite('Claude Code: hostile transcripts', () => {
 		assert.ok(transcript);
 		fc.assert(
 			fc.property(fc.jsonValue(), value => {
-				assert.equal(value === null ? undefined : claudeCode.open(transcript, value as Json), undefined);
+				assert.equal(value === null ? undefined : claudeCode.open(transcript, value as Json, nothingBeside), undefined);
 			}),
 			seeded,
 		);
@@ -78,7 +79,7 @@ function neverThrows(records: readonly string[]): void {
 				const text = mutated(records[line] ?? '', replace);
 				const bytes = Buffer.from(cut === null ? text : text.slice(0, cut));
 				sound(reader.read(bytes));
-				titleSources.forEach(source => claudeCode.titleIn(bytes.toString(), source));
+				titleSources.forEach(source => reader.titleIn(bytes.toString(), source));
 				const checkpoint = reader.checkpoint();
 				assert.ok(checkpoint === undefined || open(below, JSON.parse(JSON.stringify(checkpoint)) as Json));
 			}

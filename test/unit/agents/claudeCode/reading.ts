@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '../../../../src/base/json.ts';
 import { claudeCode } from '../../../../src/agents/claudeCode/claudeCode.ts';
-import type { LineReading, TranscriptReader } from '../../../../src/agents/agent.ts';
+import type { LineReading, LinesReader } from '../../../../src/agents/agent.ts';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { editRow, sessionRow, titleRow, type Pointer, type TableName, type Tables } from '../../../../src/domain/trace/rows.ts';
+import { linesReader, nothingBeside } from '../../../support/beside.ts';
 
 export interface Line {
 	readonly bytes: Buffer;
@@ -78,16 +79,12 @@ export function linesIn(file: string): Line[] {
 	return lines;
 }
 
-export function open(below: string, checkpoint: Json | null = null): TranscriptReader {
+export function open(below: string, checkpoint: Json | null = null): LinesReader {
 	const transcript = claudeCode.transcript(`/home/dev/.claude/projects/${below}`, below);
-	const reader = transcript === null ? undefined : claudeCode.open(transcript, checkpoint);
-	if (reader === undefined) {
-		throw new Error(`No reader for ${below}`);
-	}
-	return reader;
+	return linesReader(transcript === null ? undefined : claudeCode.open(transcript, checkpoint, nothingBeside));
 }
 
-export function readLines(reading: Reading, reader: TranscriptReader, below: string, lines: readonly Line[]): void {
+export function readLines(reading: Reading, reader: LinesReader, below: string, lines: readonly Line[]): void {
 	for (const { bytes, offset } of lines) {
 		reading.add(reader.read(bytes), { file: below, offset });
 	}

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { claudeCode } from '../../../../src/agents/claudeCode/claudeCode.ts';
+import { titleIn } from '../../../../src/agents/claudeCode/titles.ts';
 import type { TitleSource } from '../../../../src/domain/trace/facts.ts';
 
 const check = (record: unknown, source: TitleSource, expected: string | undefined): void => {
-	assert.equal(claudeCode.titleIn(JSON.stringify(record), source), expected);
+	assert.equal(titleIn(JSON.stringify(record), source), expected);
 };
 const prompt = (content: unknown): unknown => ({ type: 'user', message: { role: 'user', content } });
 
@@ -35,13 +35,13 @@ suite('Claude Code: the words of a title', () => {
 	});
 	test('one short line that nothing can steer', () => {
 		check({ type: 'custom-title', customTitle: 'a\u001b[31m\u202eb\u2028c' }, 'engineer', 'a b c');
-		const long = claudeCode.titleIn(JSON.stringify(prompt('😀'.repeat(500))), 'prompt');
+		const long = titleIn(JSON.stringify(prompt('😀'.repeat(500))), 'prompt');
 		assert.equal(long, `${'😀'.repeat(119)}…`);
 	});
 	test('a line that is another by now has none', () => {
 		check({ type: 'custom-title', customTitle: 'parser' }, 'agent', undefined);
 		check({ type: 'assistant', message: {} }, 'prompt', undefined);
 		check({ type: 'custom-title', customTitle: ' \u0000 ' }, 'engineer', undefined);
-		assert.equal(claudeCode.titleIn('{"type":"custom-ti', 'engineer'), undefined);
+		assert.equal(titleIn('{"type":"custom-ti', 'engineer'), undefined);
 	});
 });

@@ -6,6 +6,7 @@ import type { HunkLine } from '../../../../src/domain/trace/facts.ts';
 import { sessionIdIn } from '../../../../src/agents/codex/locate.ts';
 import { endingIn, isFailure } from '../../../../src/agents/codex/outputs.ts';
 import { filesIn, patchIn } from '../../../../src/agents/codex/patch.ts';
+import { titleIn } from '../../../../src/agents/codex/titles.ts';
 import { open } from './reading.ts';
 
 suite('Codex: where transcripts lie', () => {
@@ -50,7 +51,7 @@ suite('Codex: where transcripts lie', () => {
 
 suite('Codex: titles', () => {
 	const event = (payload: object): string => JSON.stringify({ timestamp: '2026-03-01T10:00:00.000Z', type: 'event_msg', payload });
-	const prompt = (message: string): string | undefined => codex.titleIn(event({ type: 'user_message', message }), 'prompt');
+	const prompt = (message: string): string | undefined => titleIn(event({ type: 'user_message', message }), 'prompt');
 
 	test('are one line of at most 120 characters', () => {
 		assert.equal(prompt('  Fix\nthe\tparser  '), 'Fix the parser');
@@ -65,26 +66,23 @@ suite('Codex: titles', () => {
 	test("are the engineer's words, in every version", () => {
 		assert.equal(prompt('# Context from my IDE setup:\n\n## Open tabs:\n- a.ts\n\n## My request for Codex:\nFix it'), 'Fix it');
 		assert.equal(
-			codex.titleIn(
-				event({ type: 'item_completed', item: { type: 'UserMessage', content: [{ type: 'text', text: 'Fix it' }] } }),
-				'prompt',
-			),
+			titleIn(event({ type: 'item_completed', item: { type: 'UserMessage', content: [{ type: 'text', text: 'Fix it' }] } }), 'prompt'),
 			'Fix it',
 		);
 		assert.equal(
-			codex.titleIn(JSON.stringify({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Fix it' }] }), 'prompt'),
+			titleIn(JSON.stringify({ type: 'message', role: 'user', content: [{ type: 'input_text', text: 'Fix it' }] }), 'prompt'),
 			'Fix it',
 		);
-		assert.equal(codex.titleIn(event({ type: 'thread_name_updated', thread_name: 'Parser' }), 'engineer'), 'Parser');
+		assert.equal(titleIn(event({ type: 'thread_name_updated', thread_name: 'Parser' }), 'engineer'), 'Parser');
 	});
 
 	test('are absent where the line is not what it was', () => {
 		assert.equal(prompt('<environment_context>x</environment_context>'), undefined);
 		assert.equal(prompt(''), undefined);
-		assert.equal(codex.titleIn(event({ type: 'user_message', message: 'x' }), 'engineer'), undefined);
-		assert.equal(codex.titleIn(event({ type: 'user_message', message: 'x' }), 'agent'), undefined);
-		assert.equal(codex.titleIn('{"timestamp":', 'prompt'), undefined);
-		assert.equal(codex.titleIn('42', 'prompt'), undefined);
+		assert.equal(titleIn(event({ type: 'user_message', message: 'x' }), 'engineer'), undefined);
+		assert.equal(titleIn(event({ type: 'user_message', message: 'x' }), 'agent'), undefined);
+		assert.equal(titleIn('{"timestamp":', 'prompt'), undefined);
+		assert.equal(titleIn('42', 'prompt'), undefined);
 	});
 });
 

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codex } from '../../../../src/agents/codex/codex.ts';
-import type { LineReading, TranscriptReader } from '../../../../src/agents/agent.ts';
+import type { LineReading, LinesReader } from '../../../../src/agents/agent.ts';
 import type { Json } from '../../../../src/base/json.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
 import { editRow, sessionRow, titleRow, type Pointer, type TableName, type Tables } from '../../../../src/domain/trace/rows.ts';
+import { linesReader, nothingBeside } from '../../../support/beside.ts';
 
 export interface Line {
 	readonly bytes: Buffer;
@@ -86,16 +87,12 @@ export function rowsTold(reading: Reading): unknown {
 	return tableNames.map(name => inOrder(reading.table(name)));
 }
 
-export function open(below: string, checkpoint: Json | null = null): TranscriptReader {
+export function open(below: string, checkpoint: Json | null = null): LinesReader {
 	const transcript = codex.transcript(`/home/dev/.codex/sessions/${below}`, below);
-	const reader = transcript === null ? undefined : codex.open(transcript, checkpoint);
-	if (reader === undefined) {
-		throw new Error(`No reader for ${below}`);
-	}
-	return reader;
+	return linesReader(transcript === null ? undefined : codex.open(transcript, checkpoint, nothingBeside));
 }
 
-export function readLines(reading: Reading, reader: TranscriptReader, { below }: TranscriptFile, lines: readonly Line[]): void {
+export function readLines(reading: Reading, reader: LinesReader, { below }: TranscriptFile, lines: readonly Line[]): void {
 	for (const { bytes, offset } of lines) {
 		reading.add(reader.read(bytes), { file: below, offset });
 	}

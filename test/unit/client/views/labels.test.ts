@@ -76,7 +76,7 @@ suite("a session's tooltip", () => {
 
 	test('says what is missing', () => {
 		assert.equal(value('Without a price', { unpricedTokens: 12_000 }), '12 k tokens');
-		assert.equal(value('Without a recorded end', { lowerBoundResponses: 2 }), '2 responses');
+		assert.equal(value('Not recorded to their end', { lowerBoundResponses: 2 }), '2 responses');
 		assert.equal(value('Transcript', { transcript: null }), 'is gone; what was counted stays');
 		assert.equal(value('Transcript'), undefined);
 	});

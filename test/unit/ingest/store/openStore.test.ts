@@ -155,7 +155,17 @@ function batchOf(from: number, to: number): Batch {
 	const session = sessionId(agent, 's');
 	const response = Array.from({ length: to - from }, (_, index) => {
 		const id = responseId(agent, `response ${from + index}`);
-		return { id, session, turn: null, at: from + index, model: 'm', branch: null, usage: noUsage, trust: 'exact' as const };
+		return {
+			id,
+			session,
+			turn: null,
+			at: from + index,
+			model: 'm',
+			branch: null,
+			usage: noUsage,
+			trust: 'exact' as const,
+			recordedUsd: null,
+		};
 	});
 	const file = {
 		path: '/one.log',

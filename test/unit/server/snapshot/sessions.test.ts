@@ -95,7 +95,7 @@ suite('session page', () => {
 		assert.match(page.markdown, /\| nova \| 1 \|.*\| no price \|/);
 		assert.match(page.markdown, /\| `\/work\/app\/a\\\|b\.ts` \| 2 \| \+6 \| −2 \|/);
 		assert.match(page.markdown, /\| test \| 2 \| 0 \| 1 \|/);
-		assert.match(page.markdown, /output of 1 response is a lower bound/);
+		assert.match(page.markdown, /usage of 1 response is a lower bound/);
 	});
 	test("a subagent's id opens the session it worked for", async () => {
 		assert.deepEqual(await sessionPageOf(bookOf(rows, NOW), helper), await sessionPageOf(bookOf(rows, NOW), one));
