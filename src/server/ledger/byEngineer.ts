@@ -69,10 +69,18 @@ function isOfGit({ deed }: LinesDeed): boolean {
 /** Chosen: the editor hears of what git did a moment later. */
 const HEARD_WITHIN_MS = 5 * SECOND_MS;
 
-/** When something was staged or committed while an agent's command ran: the editor cannot tell who gave git that order. */
+/** When something was staged or committed while an agent's git command ran: then it was the agent's deed. */
 function gitTimesOfAgents(book: Book, deeds: ReadonlyMap<string, readonly LinesDeed[]>): ReadonlySet<number> {
 	const times = [...new Set([...deeds.values()].flatMap(those => those.filter(isOfGit).map(({ at }) => at)))];
-	const commands = times.length === 0 ? [] : disjoint(book.ports.store.runs(always).map(heard));
+	const commands =
+		times.length === 0
+			? []
+			: disjoint(
+					book.ports.store
+						.runs(always)
+						.filter(run => run.class === 'vcs')
+						.map(heard),
+				);
 	const moments = times.sort((a, b) => a - b).map(at => ({ start: at, end: at + 1 }));
 	const byHand = new Set(without(moments, commands).map(({ start }) => start));
 	return new Set(times.filter(at => !byHand.has(at)));

@@ -64,11 +64,16 @@ export class Workspace {
 
 	/** The agent runs the tests, which leave a report that says which lines ran. */
 	tests(covered: Readonly<Record<string, readonly number[]>>): void {
-		this.#tool('Bash', { command: 'npx vitest run --coverage' }, { stdout: 'ok', stderr: '', interrupted: false, isImage: false });
+		this.runs('npx vitest run --coverage');
 		const records = Object.entries(covered).map(
 			([name, lines]) => `TN:\nSF:${name}\n${lines.map(line => `DA:${String(line)},1\n`).join('')}end_of_record\n`,
 		);
 		this.#write(path.join(this.repo, 'coverage', 'lcov.info'), records.join(''));
+	}
+
+	/** The agent runs a command, which passes. */
+	runs(command: string): void {
+		this.#tool('Bash', { command }, { stdout: 'ok', stderr: '', interrupted: false, isImage: false });
 	}
 
 	/** Somebody who left no trace writes a file. */

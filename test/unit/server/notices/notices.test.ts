@@ -53,6 +53,21 @@ suite('notices in the server', function () {
 		assert.deepEqual(await standings('src/b.ts'), ['0-4 nothing']);
 	});
 
+	test('a diff on an agent’s edit is verify, and its lines are seen there', async () => {
+		const at = Date.now();
+		const since = at - 5 * SECOND_MS;
+		const [original, modified] = ['bookend-before:/src/a.ts', workspace.uri('src/a.ts')];
+		await notice([
+			present(since),
+			{ kind: 'view', at: since, view: { kind: 'diff', original, modified, visible: [{ from: 2, to: 5 }] } },
+			{ kind: 'view', at, view: { kind: 'diff', original, modified: workspace.uri('package.json'), visible: [{ from: 3, to: 9 }] } },
+		]);
+		assert.deepEqual(await standings('src/a.ts'), ['0-2 nothing', '2-5 seen', '5-8 nothing']);
+		const observed = (await slices()).filter(({ basis }) => basis === 'observed');
+		assert.deepEqual([observed[0]?.reason, observed[0]?.start, observed[0]?.end], ['looked-at-diff', since, at]);
+		assert.equal(observed[0]?.sentence, 'looked at a diff of what Claude Code changed in a.ts');
+	});
+
 	test('what is staged or committed after it was seen is reviewed; what was not seen is not', async () => {
 		await looksAt('src/a.ts', 0, 4, 2);
 		await notice([git('stage', 'src/a.ts', 'src/b.ts')]);
@@ -61,17 +76,13 @@ suite('notices in the server', function () {
 		assert.match((await ledger('src/a.ts'))[0]?.evidence[0] ?? '', /^reviewed by you: you staged it after you had seen it \(/);
 	});
 
-	test('what is committed while an agent runs a command is nobody’s review', async () => {
+	test('what is committed while an agent commits is nobody’s review', async () => {
 		await looksAt('src/a.ts', 0, 8, 4);
 		await notice([{ ...git('commit', 'src/a.ts'), at: Date.now() - HOUR_MS + 8 * MINUTE_MS + 2_000 }]);
 		assert.deepEqual(await standings('src/a.ts'), ['0-8 reviewed']);
-		workspace.tests({});
+		workspace.runs('git commit -qam "Make the parts"');
 		await refresh();
-		assert.deepEqual(
-			(await ledger('src/a.ts')).map(({ standing }) => standing),
-			['tested'],
-		);
-		assert.ok((await ledger('src/a.ts'))[0]?.evidence.every(sentence => !sentence.startsWith('reviewed')));
+		assert.deepEqual(await standings('src/a.ts'), ['0-8 seen']);
 	});
 
 	test('a line at which the debugger stops is reviewed', async () => {
