@@ -37,7 +37,12 @@ const bundles = [
 	},
 	{ ...node, entryPoints: { languageClient: 'src/client/server/process.ts' }, external: ['vscode'], conditions: ['node'] },
 	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
-	{ platform: 'browser', format: 'iife', target: 'es2022', entryPoints: { overview: 'src/webview/overview/main.ts' } },
+	{
+		platform: 'browser',
+		format: 'iife',
+		target: 'es2022',
+		entryPoints: { overview: 'src/webview/overview/main.ts', report: 'src/webview/report/main.ts' },
+	},
 ];
 
 mkdirSync(path.join(root, 'dist'), { recursive: true });

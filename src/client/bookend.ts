@@ -18,6 +18,7 @@ import { Server } from './server/server.ts';
 import { readSettings } from './settings.ts';
 import { StatusBar } from './status/statusBar.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
+import { Reports } from './views/report/reports.ts';
 import { SessionPages } from './views/sessionPage.ts';
 import { SessionsTree } from './views/sessions/sessionsTree.ts';
 import type { Grouping } from './views/unverified/grouping.ts';
@@ -74,6 +75,7 @@ export class Bookend implements Disposable {
 		const tree = own.add(new UnverifiedTree({ backend, unverified, review, calendar, memory: workspaceState, onDay }));
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));
+		const reports = own.add(new Reports({ extension: extensionUri, backend, run: runCommand, onMinute, log }));
 		const showOlderSessions = (): void => {
 			sessions.showOlder();
 		};
@@ -82,7 +84,7 @@ export class Bookend implements Disposable {
 		};
 		own.add(
 			registerCommands(
-				commandHandlers({ extension, server: backend, calendar, review, unverified, log, showOlderSessions, listUnverifiedBy }),
+				commandHandlers({ extension, server: backend, calendar, review, reports, unverified, log, showOlderSessions, listUnverifiedBy }),
 			),
 		);
 		this.#showSwitchable(onDay);

@@ -4,7 +4,10 @@ import * as z from 'zod';
 import { phases } from '../domain/time/slice.ts';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
+import type { ReportDocument } from '../domain/report/document.ts';
+import type { ReportRequest } from '../domain/report/request.ts';
 import type { Notice } from './notices.ts';
+import { exportFormats, reportSchema } from './report.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { SessionSummary } from './sessions.ts';
 
@@ -41,6 +44,15 @@ export const sessionsRequest = new RequestType<Record<string, never>, readonly S
 export const sessionPageRequest = new RequestType<{ readonly session: string }, SessionPage | null, void>('bookend/sessionPage');
 export const sessionPageSchema = z.object({ title: z.string(), markdown: z.string() });
 export type SessionPage = z.infer<typeof sessionPageSchema>;
+
+/** Asks for a report: what a page in the editor shows. */
+export const reportRequest = new RequestType<ReportRequest, ReportDocument, void>('bookend/report');
+
+/** Asks for a report that is shown as a text that may leave: words of transcripts, addresses and ids are left out. */
+export const exportReportRequest = new RequestType<ReportExport, { readonly text: string }, void>('bookend/exportReport');
+export const reportExportSchema = z.object({ report: reportSchema, format: z.enum(exportFormats) });
+export type ReportExport = z.infer<typeof reportExportSchema>;
+export const exportedSchema = z.object({ text: z.string() });
 
 /** Asks for the figures of the status bar. */
 export const statusRequest = new RequestType<Record<string, never>, Status, void>('bookend/status');

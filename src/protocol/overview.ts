@@ -5,6 +5,7 @@ import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
 
 export const periods = ['today', 'week', 'month'] as const;
 export type Period = (typeof periods)[number];
+export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
 /** What is shown: a period ending now, of all projects (null) or one. */
 export const scopeSchema = z.object({ period: z.enum(periods), project: z.string().nullable() });
@@ -91,6 +92,8 @@ const coverageBlock = z.discriminatedUnion('kind', [
 		kind: z.literal('measured'),
 		alive: lines.min(1),
 		verified: lines,
+		/** Change of coverage over the period in percentage points; null when nothing is known from before it. */
+		change: z.number().nullable(),
 		/** Lines by where they stand; they add up to `alive`. Absent: none. */
 		standings: z.partialRecord(z.enum(standings), lines),
 		/** Files with lines that are not verified. */

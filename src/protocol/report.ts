@@ -23,7 +23,6 @@ export const reportActionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('openFile'), uri: text, line }),
 	z.object({ kind: z.literal('review'), uri: text, line }),
 	z.object({ kind: z.literal('openReport'), report: reportRequestSchema }),
-	z.object({ kind: z.literal('retag'), start: time, end: time }),
 ]);
 
 const figure = z.object({

@@ -1,8 +1,9 @@
-/** The wire between the extension host and the Overview page. To the page: complete states. From the page: what the person did. */
+/** The wires between the extension host and its pages, the Overview's and the reports'. To the page: complete states. From the page: what the person did. */
 import * as z from 'zod';
+import { reportActionSchema, reportRequestSchema, reportSchema } from './report.ts';
 import { overviewSchema, progressSchema, scopeSchema, troubleSchema } from './overview.ts';
 
-// Host to page.
+// Host to Overview.
 
 /** All that the page shows. `overview` is null until the first one has come; then the last one stays while `trouble` lasts. */
 export const toOverviewPage = z.object({
@@ -13,7 +14,7 @@ export const toOverviewPage = z.object({
 });
 export type ToOverviewPage = z.infer<typeof toOverviewPage>;
 
-// Page to host.
+// Overview to host.
 
 export const fromOverviewPage = z.discriminatedUnion('kind', [
 	/** The page has loaded and can be sent a state. */
@@ -25,7 +26,31 @@ export const fromOverviewPage = z.discriminatedUnion('kind', [
 	/** One of the buttons of the welcome and trouble texts, or the way to the lines that are best reviewed next. */
 	z.object({
 		kind: z.literal('action'),
-		action: z.enum(['sample', 'ownData', 'refresh', 'restart', 'showLog', 'walkthrough', 'reviewNext']),
+		action: z.enum(['sample', 'ownData', 'refresh', 'restart', 'showLog', 'walkthrough', 'reviewNext', 'whyCoverage', 'yourDay']),
 	}),
 ]);
 export type FromOverviewPage = z.infer<typeof fromOverviewPage>;
+
+// Host to report.
+
+/** All that a report's page shows. `report` is null until the first one has come; then the last one stays while `trouble` lasts. */
+export const toReportPage = z.object({
+	kind: z.literal('state'),
+	/** Which report this is: the page keeps it, so that it can be opened again after a reload. */
+	request: reportRequestSchema,
+	report: reportSchema.nullable(),
+	trouble: z.string().nullable(),
+});
+export type ToReportPage = z.infer<typeof toReportPage>;
+
+// Report to host.
+
+export const fromReportPage = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('ready') }),
+	z.object({ kind: z.literal('action'), action: reportActionSchema }),
+]);
+export type FromReportPage = z.infer<typeof fromReportPage>;
+
+/** What a report's page keeps over a reload of the window. */
+export const savedReportPage = z.object({ request: reportRequestSchema });
+export type SavedReportPage = z.infer<typeof savedReportPage>;

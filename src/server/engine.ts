@@ -63,7 +63,7 @@ export class Engine {
 		this.#store = store;
 		this.#priceOf = makePriceOf(options.prices);
 		this.storeFile = options.store;
-		this.marks = new Marks(journalBeside(options.store), options.now);
+		this.marks = new Marks(this.beside('marks.jsonl'), options.now);
 		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() });
 		this.book = new Book({
 			store,
@@ -97,14 +97,14 @@ export class Engine {
 		this.#priceOf = makePriceOf(prices);
 	}
 
+	/** A file that outlives the database, next to it; null where nothing is kept. */
+	beside(name: string): string | null {
+		return this.storeFile === null ? null : path.join(path.dirname(this.storeFile), name);
+	}
+
 	close(): void {
 		this.#store.close();
 	}
-}
-
-/** The engineer's marks outlive the database. */
-function journalBeside(store: string | null): string | null {
-	return store === null ? null : path.join(path.dirname(store), 'marks.jsonl');
 }
 
 function machinesOf({ home, extraHomes }: EngineOptions) {

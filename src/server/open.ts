@@ -6,6 +6,7 @@ import { machineTimeZone } from '../domain/timeZone.ts';
 import type { initializationSchema } from '../protocol/lsp.ts';
 import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
 import { usualVerification, type Verification } from './ledger/coveredTree.ts';
+import { CoverageHistory } from './ledger/coverageHistory.ts';
 import { Ledgers } from './ledger/ledgers.ts';
 import type { DocumentAt } from './ledger/texts.ts';
 import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
@@ -17,6 +18,8 @@ export interface Opened {
 	readonly ledgers: Ledgers;
 	/** Null for the sample: what the engineer does is no part of it. */
 	readonly recorder: Recorder | null;
+	/** How coverage was on the days before. */
+	readonly history: CoverageHistory;
 }
 
 /** What the ledgers need of the editor, and whom they tell. */
@@ -53,8 +56,14 @@ export function open(
 		kind: 'open',
 		engine,
 		ledgers,
+		history: owned.add(historyBeside(engine, log)),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
 	};
+}
+
+function historyBeside(engine: Engine, log: Logger): CoverageHistory {
+	const { calendar, now } = engine.book.ports;
+	return new CoverageHistory({ file: engine.beside('coverage.jsonl'), calendar, now, log });
 }
 
 function recorderFor({ book }: Engine, ledgers: Ledgers, settings: Options['settings'], log: Logger): Recorder {

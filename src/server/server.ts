@@ -22,7 +22,9 @@ import { editPlaceSchema, markTargetSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
+import { reportRequestSchema } from '../protocol/report.ts';
 import { settingsSchema } from '../protocol/settings.ts';
+import { exportedReport } from '../share/report.ts';
 import { OpenDocuments } from './documents.ts';
 import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
@@ -34,10 +36,15 @@ import { capabilitiesFor, foldersAfter, foldersChange, introductionOf, type Defa
 import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
+import type { CoverageHistory } from './ledger/coverageHistory.ts';
+import type { Ledgers, Measured } from './ledger/ledgers.ts';
 import { logTo } from './logTo.ts';
 import { captureIn, open, verificationIn, type Opened } from './open.ts';
-import { coverageBlock, statusCoverage } from './snapshot/coverageBlock.ts';
+import { reportOf } from './reports/report.ts';
+import { coverageBlock, statusCoverage, treeLines } from './snapshot/coverageBlock.ts';
+import { coverageChange } from './snapshot/coverageChange.ts';
 import { overviewOf } from './snapshot/overview.ts';
+import { periodDays } from './snapshot/period.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
@@ -83,6 +90,7 @@ class Server {
 		this.#opened.promise.catch(() => undefined);
 		this.#listsProblems = introduction.options.settings.problems ?? false;
 		this.#answerFromBook(introduction.options.sample !== null);
+		this.#answerWithReports(introduction.options.sample !== null);
 		this.#answerFromLedgers();
 		this.#answerMarks();
 		this.#runCommands();
@@ -114,9 +122,11 @@ class Server {
 	}
 
 	#answerFromBook(isSample: boolean): void {
-		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers }, scope) =>
-			overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(ledgers.measured()), sample: isSample }),
-		);
+		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers, history }, scope) => {
+			const measured = recorded(ledgers, history);
+			const change = coverageChange({ measured, history }, periodDays(engine.book, scope.period).first);
+			return overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(measured, change), sample: isSample });
+		});
 		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
 		this.#wire.answer(
 			lsp.sessionPageRequest.method,
@@ -131,6 +141,15 @@ class Server {
 			ledgers.lookAtAll();
 			return null;
 		});
+	}
+
+	#answerWithReports(isSample: boolean): void {
+		this.#wire.answer(lsp.reportRequest.method, reportRequestSchema, ({ engine, ledgers, history }, request) =>
+			reportOf({ book: engine.book, measured: recorded(ledgers, history), bar: ledgers.bar, history, sample: isSample }, request),
+		);
+		this.#wire.answer(lsp.exportReportRequest.method, lsp.reportExportSchema, (_, { report, format }) => ({
+			text: exportedReport(report, format),
+		}));
 	}
 
 	#answerFromLedgers(): void {
@@ -250,13 +269,14 @@ class Server {
 
 	/** The Overview and the status bar are told too, where their figures are others. */
 	async #tellLedgers(): Promise<void> {
-		const { engine, ledgers } = await this.#opened.promise;
+		const { engine, ledgers, history } = await this.#opened.promise;
+		const measured = recorded(ledgers, history);
 		void this.#connection.sendNotification(lsp.ledgerChangedNotification, {});
 		if (this.#introduction.refreshesLenses) {
 			void this.#connection.sendRequest(CodeLensRefreshRequest.type);
 		}
 		void this.#listProblems();
-		const coverage = JSON.stringify(coverageBlock(ledgers.measured()));
+		const coverage = JSON.stringify(coverageBlock(measured, null));
 		if (coverage !== this.#toldCoverage) {
 			this.#toldCoverage = coverage;
 			void this.#connection.sendNotification(lsp.changedNotification, { revision: engine.book.ports.store.revision() });
@@ -277,4 +297,11 @@ class Server {
 	#tell(trouble: Trouble | null): void {
 		void this.#connection.sendNotification(lsp.troubleNotification, trouble);
 	}
+}
+
+/** What is shown of a day is on record for the days after. */
+function recorded(ledgers: Ledgers, history: CoverageHistory): Measured {
+	const measured = ledgers.measured();
+	history.record(treeLines(measured));
+	return measured;
 }

@@ -5,7 +5,7 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { z } from 'zod';
 import { root } from '../../scripts/lib/places.mjs';
 import { formatDuration, formatTokens, formatUsd } from '../../src/base/format.ts';
-import { phaseNames } from '../../src/webview/overview/phaseNames.ts';
+import { phaseNames } from '../../src/domain/time/phaseNames.ts';
 import { dayBefore, now, timeZone } from '../support/home/day.ts';
 import { clockScript, turnedClock } from '../support/host/clock.ts';
 

@@ -17,6 +17,7 @@ const shipped = [
 	'extension/dist/languageClient.js',
 	'extension/dist/overview.js',
 	'extension/dist/package.json',
+	'extension/dist/report.js',
 	'extension/dist/server.js',
 	'extension/package.json',
 	'extension/package.nls.json',

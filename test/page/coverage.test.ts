@@ -21,7 +21,7 @@ suite('the coverage block of the Overview page', () => {
 	});
 
 	const block = () => opened.page.getByRole('region', { name: 'Verification coverage' });
-	const button = () => block().getByRole('button');
+	const button = () => block().getByRole('button', { name: 'Review next' });
 	const text = async (): Promise<string> => (await block().innerText()).replace(/\s+/g, ' ').trim();
 	const check = async (coverage: CoverageBlock, ...expected: readonly string[]): Promise<void> => {
 		await opened.send(dayWith(coverage));
@@ -31,8 +31,8 @@ suite('the coverage block of the Overview page', () => {
 	test('the share, what speaks for the lines and what does not, and where to look next', () =>
 		check(
 			measured,
-			'open folders',
-			'62 % 412 of 664 agent lines',
+			'open folders · why?',
+			'62 % 412 of 664 agent lines +9 points today',
 			'run by a passing test 293 44 %',
 			'reviewed by you 119 18 %',
 			'agent’s own tests only 73 11 %',
@@ -44,8 +44,8 @@ suite('the coverage block of the Overview page', () => {
 	test('every standing has a row, the strongest first', () =>
 		check(
 			coverages['every-standing'],
-			'open folders',
-			'62 % 412 of 664 agent lines',
+			'open folders · why?',
+			'62 % 412 of 664 agent lines +9 points today',
 			'killed every mutant 40 6 %',
 			'run by a passing test 253 38 %',
 			'reviewed by you 119 18 %',
@@ -61,8 +61,8 @@ suite('the coverage block of the Overview page', () => {
 	test('all verified is 100 %, and nothing is left to review', async () => {
 		await check(
 			coverages['all-verified'],
-			'open folders',
-			'100 % 664 of 664 agent lines',
+			'open folders · why?',
+			'100 % 664 of 664 agent lines +9 points today',
 			'run by a passing test 545 82 %',
 			'reviewed by you 119 18 %',
 		);
@@ -72,8 +72,8 @@ suite('the coverage block of the Overview page', () => {
 	test('all but one line is not 100 %', () =>
 		check(
 			coverages['all-but-one'],
-			'open folders',
-			'99 % 9,999 of 10,000 agent lines',
+			'open folders · why?',
+			'99 % 9,999 of 10,000 agent lines +9 points today',
 			'killed every mutant 9,999 99 %',
 			'nothing 1 <1 %',
 			'Review next: main.go, 1 line 1 file',
@@ -83,8 +83,8 @@ suite('the coverage block of the Overview page', () => {
 	test('lines that only the agent’s own tests run are none verified', () =>
 		check(
 			coverages['self-graded-only'],
-			'open folders',
-			'0 % 0 of 73 agent lines',
+			'open folders · why?',
+			'0 % 0 of 73 agent lines +9 points today',
 			'agent’s own tests only 73 100 %',
 			'Review next: parser.ts, 41 lines 2 files',
 		));
@@ -122,7 +122,7 @@ suite('the coverage block of the Overview page', () => {
 	test('a narrow sidebar keeps the counts and leaves out what repeats them', async () => {
 		await opened.page.setViewportSize({ width: 220, height: 700 });
 		await opened.send(states.day);
-		assert.match(await text(), /^VERIFICATION COVERAGE 62 % run by a passing test 293 reviewed by you 119 agent/);
+		assert.match(await text(), /^VERIFICATION COVERAGE why\? 62 % \+9 points today run by a passing test 293 reviewed by you 119 agent/);
 		assert.equal(await block().locator('.hero').getAttribute('title'), '412 of 664 agent lines in the open folders');
 	});
 
@@ -149,6 +149,19 @@ suite('the coverage block of the Overview page', () => {
 		await opened.send(dayWith(longCoverage));
 		assert.match(await button().innerText(), /^Review next: AbstractSingletonProxyFactoryBe…, 98,765 lines$/);
 		assert.match((await button().getAttribute('title')) ?? '', /^src\/a-long-folder\/.*\.java, line 123,456$/);
+	});
+
+	test('a change that is not known is left out, and one for the worse has its sign', async () => {
+		await opened.send(dayWith({ ...measured, change: null }));
+		assert.doesNotMatch(await text(), /points/);
+		await opened.send(dayWith({ ...measured, change: -2.6 }));
+		assert.match(await text(), /agent lines −3 points today/);
+	});
+
+	test('“why?” leads to the explanation', async () => {
+		await opened.send(states.day);
+		await block().getByRole('button', { name: 'Why this coverage?' }).click();
+		assert.deepEqual((await opened.posted()).slice(1), [{ kind: 'action', action: 'whyCoverage' }]);
 	});
 
 	test('a hostile path is text', async () => {

@@ -2,11 +2,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { FromOverviewPage, ToOverviewPage } from '../../src/protocol/webview.ts';
+import type { FromOverviewPage, FromReportPage, ToOverviewPage, ToReportPage } from '../../src/protocol/webview.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const bundle = path.join(root, 'dist/overview.js');
 const ORIGIN = 'https://page.test';
 const NONCE = 'abc123';
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'];
@@ -22,6 +21,16 @@ export async function launch(): Promise<Browser> {
 	return chromium.launch({ executablePath, headless: true, args: flags });
 }
 
+/** What each page is sent and what it posts. */
+interface Pages {
+	readonly overview: { readonly to: ToOverviewPage; readonly from: FromOverviewPage };
+	readonly report: { readonly to: ToReportPage; readonly from: FromReportPage };
+}
+type PageName = keyof Pages;
+
+/** The colour behind each page: the sidebar's, or the editor's. */
+const grounds: Readonly<Record<PageName, string>> = { overview: 'sideBar', report: 'editor' };
+
 export interface Options {
 	readonly theme?: ThemeName;
 	readonly width?: number;
@@ -29,17 +38,29 @@ export interface Options {
 }
 
 /** A page in a browser of its own context, with everything that it says and does wrong. */
-export interface OpenPage {
+export interface OpenPage<Name extends PageName = 'overview'> {
 	readonly page: Page;
 	/** What the console and the content security policy complained of. */
 	readonly complaints: readonly string[];
-	readonly send: (message: ToOverviewPage) => Promise<void>;
-	readonly posted: () => Promise<readonly FromOverviewPage[]>;
+	readonly send: (message: Pages[Name]['to']) => Promise<void>;
+	readonly posted: () => Promise<readonly Pages[Name]['from'][]>;
 	readonly close: () => Promise<void>;
 }
 
-export async function open(browser: Browser, { theme = 'dark', width = 300, forcedColors = false }: Options = {}): Promise<OpenPage> {
-	const files = filesFor(theme);
+export function open(browser: Browser, options: Options = {}): Promise<OpenPage> {
+	return openPage(browser, 'overview', options);
+}
+
+export function openReport(browser: Browser, options: Options = {}): Promise<OpenPage<'report'>> {
+	return openPage(browser, 'report', { width: 900, ...options });
+}
+
+async function openPage<Name extends PageName>(
+	browser: Browser,
+	name: Name,
+	{ theme = 'dark', width = 300, forcedColors = false }: Options,
+): Promise<OpenPage<Name>> {
+	const files = filesFor(name, theme);
 	const context = await browser.newContext({
 		viewport: { width, height: 700 },
 		deviceScaleFactor: 2,
@@ -52,12 +73,12 @@ export async function open(browser: Browser, { theme = 'dark', width = 300, forc
 	await page.addInitScript(standInForVsCode);
 	await page.route(`${ORIGIN}/**`, route => route.fulfill(files[new URL(route.request().url()).pathname] ?? { status: 404 }));
 	await page.goto(`${ORIGIN}/index.html`);
-	await page.locator('bookend-overview main').waitFor({ state: 'attached' });
+	await page.locator(`bookend-${name} main`).waitFor({ state: 'attached' });
 	return {
 		page,
 		complaints,
 		send: message => send(page, message),
-		posted: () => page.evaluate(() => (window as unknown as { posted: FromOverviewPage[] }).posted),
+		posted: () => page.evaluate(() => (window as unknown as { posted: Pages[Name]['from'][] }).posted),
 		close: () => context.close(),
 	};
 }
@@ -74,7 +95,7 @@ function complaintsOf(page: Page): string[] {
 }
 
 /** Posts as VS Code does, and waits until the page has drawn it. */
-async function send(page: Page, message: ToOverviewPage): Promise<void> {
+async function send(page: Page, message: ToOverviewPage | ToReportPage): Promise<void> {
 	await page.evaluate(async data => {
 		const arrived = new Promise(resolve => {
 			window.addEventListener('message', resolve, { once: true });
@@ -85,7 +106,7 @@ async function send(page: Page, message: ToOverviewPage): Promise<void> {
 			Promise.all(
 				[...document.querySelectorAll(tag)].map(element => (element as unknown as { updateComplete: Promise<boolean> }).updateComplete),
 			);
-		await drawn('bookend-overview');
+		await drawn('bookend-overview, bookend-report');
 		await drawn('bookend-marks, vscode-button, vscode-progress-bar');
 	}, message);
 }
@@ -108,34 +129,35 @@ interface File {
 	readonly body: string;
 }
 
-function filesFor(theme: ThemeName): Readonly<Record<string, File>> {
+function filesFor(name: PageName, theme: ThemeName): Readonly<Record<string, File>> {
 	return {
-		'/index.html': { contentType: 'text/html', body: html(theme) },
-		'/theme.css': { contentType: 'text/css', body: css(theme) },
-		'/overview.js': { contentType: 'text/javascript', body: script() },
+		'/index.html': { contentType: 'text/html', body: html(name, theme) },
+		'/theme.css': { contentType: 'text/css', body: css(name, theme) },
+		[`/${name}.js`]: { contentType: 'text/javascript', body: script(name) },
 	};
 }
 
-function html(theme: ThemeName): string {
+function html(name: PageName, theme: ThemeName): string {
 	const policy = `default-src 'none'; style-src ${ORIGIN}; font-src ${ORIGIN}; script-src 'nonce-${NONCE}';`;
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bookend</title><meta http-equiv="Content-Security-Policy" content="${policy}">
 <link rel="stylesheet" href="/theme.css"></head><body class="${themes[theme].bodyClass}">
-<script nonce="${NONCE}" src="/overview.js"></script></body></html>`;
+<script nonce="${NONCE}" src="/${name}.js"></script></body></html>`;
 }
 
 /** The theme's variables, and the styles that VS Code itself puts under those of a page. */
-function css(theme: ThemeName): string {
+function css(name: PageName, theme: ThemeName): string {
 	const variables = Object.entries(themes[theme].variables).map(([name, value]) => `${name}: ${value};`);
-	return `:root { ${variables.join(' ')} background: var(--vscode-sideBar-background); }
+	return `:root { ${variables.join(' ')} background: var(--vscode-${grounds[name]}-background); }
 @layer vscode-default { body { margin: 0; padding: 0 20px; background: transparent; color: var(--vscode-editor-foreground);
 	font-family: var(--vscode-font-family); font-weight: var(--vscode-font-weight); font-size: var(--vscode-font-size); } }`;
 }
 
-function script(): string {
+function script(name: PageName): string {
+	const bundle = path.join(root, 'dist', `${name}.js`);
 	const sources = readdirSync(path.join(root, 'src/webview'), { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'));
 	const newest = Math.max(...sources.map(name => statSync(path.join(root, 'src/webview', name)).mtimeMs));
 	if (!existsSync(bundle) || statSync(bundle).mtimeMs < newest) {
-		throw new Error('dist/overview.js is missing or older than src/webview: run `npm run build` first.');
+		throw new Error(`${bundle} is missing or older than src/webview: run \`npm run build\` first.`);
 	}
 	return readFileSync(bundle, 'utf8');
 }

@@ -106,7 +106,7 @@ suite('the Overview page', () => {
 		test('hostile text is text', async () => {
 			await says(states.hostile, HOSTILE, 'safe gnp.exe [31m');
 			assert.equal(await opened.page.locator('img').count(), 0);
-			assert.equal(await opened.page.title(), '');
+			assert.equal(await opened.page.title(), 'Bookend');
 			assert.doesNotMatch(await main().innerHTML(), /\u202E|\u2066|\u001b/);
 			await opened.page.locator('.strip .mark').first().hover();
 			assert.ok((await opened.page.locator('.tip').innerText()).includes(HOSTILE));
@@ -117,13 +117,14 @@ suite('the Overview page', () => {
 		test('one stop each for the periods, the project, what to review next and both charts', async () => {
 			await opened.send(states.day);
 			const stops: (string | null)[] = [];
-			for (let stop = 0; stop < 5; stop++) {
+			for (let stop = 0; stop < 6; stop++) {
 				await press('Tab');
 				stops.push(await focused());
 			}
 			assert.deepEqual(stops, [
 				'today',
 				'Project',
+				'Why this coverage?',
 				'Review next: parser.ts, 41 lines',
 				'14:33–14:48 Verify: 15 m, read what the agent had done',
 				'Friday 20 November: $4.20, 1.9 M tokens',
@@ -204,8 +205,7 @@ suite('the Overview page', () => {
 			assert.equal(await ring('input:checked + span'), 'solid');
 			await press('Tab');
 			assert.equal(await ring('select'), 'solid');
-			await press('Tab');
-			await press('Tab');
+			await opened.page.locator('.strip .mark').last().focus();
 			assert.equal(await ring('.mark:focus'), 'solid');
 		});
 	});

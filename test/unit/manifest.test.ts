@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { commandIds, commandPlaces } from '../../src/client/commands/commands.ts';
 import { contextKeys } from '../../src/client/contextKeys.ts';
 import { groupColors } from '../../src/client/ledger/standingGroups.ts';
-import { lineKinds, viewIds } from '../../src/client/views/ids.ts';
+import { lineKinds, reportViewType, viewIds } from '../../src/client/views/ids.ts';
 import { settingsSchema } from '../../src/protocol/settings.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -15,6 +15,7 @@ const menuItem = z.object({ command: z.string(), when: z.string().optional() });
 const manifest = z
 	.object({
 		icon: z.string(),
+		activationEvents: z.array(z.string()),
 		extensionKind: z.array(z.string()),
 		capabilities: z.object({
 			untrustedWorkspaces: z.object({ supported: z.literal('limited'), restrictedConfigurations: z.array(z.string()) }),
@@ -57,6 +58,10 @@ suite('package.json and the code', () => {
 		);
 	});
 
+	test('bring reports back by the name that they have', () => {
+		assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${reportViewType}`));
+	});
+
 	test('name the same views', () => {
 		assert.deepEqual(
 			contributes.views.bookend.map(({ id }) => id),
@@ -85,7 +90,8 @@ suite('package.json and the code', () => {
 	});
 
 	test('ask in conditions only for what is there', () => {
-		const known: ReadonlySet<string> = new Set([...Object.keys(contextKeys), ...Object.values(viewIds), ...Object.values(lineKinds)]);
+		const pages = [...Object.values(viewIds), reportViewType];
+		const known: ReadonlySet<string> = new Set([...Object.keys(contextKeys), ...pages, ...Object.values(lineKinds)]);
 		const shown = [...Object.values(contributes.menus).flat(), ...contributes.viewsWelcome].map(({ when }) => when ?? '');
 		const conditions = [...shown, ...contributes.commands.map(({ enablement }) => enablement ?? '')];
 		const named = conditions.flatMap(when => when.match(/(?<!\^)\bbookend\.[\w.]+/g) ?? []);

@@ -1,3 +1,4 @@
+import type { Period } from '../../protocol/overview.ts';
 import type { Lines, MarkArgument } from '../ledger/target.ts';
 import type { Place } from '../ledger/walk.ts';
 
@@ -31,6 +32,15 @@ export interface Commands {
 	'bookend.listByFile': () => void;
 	'bookend.listBySession': () => void;
 	'bookend.listByAge': () => void;
+	/** Why coverage is what it is; its change over the period. */
+	'bookend.explainCoverage': (period?: Period) => void;
+	/** What a day's time went into: an ISO date, or today. */
+	'bookend.yourDay': (day?: string) => void;
+	/** The report that is on show, in a file. */
+	'bookend.exportReportMarkdown': () => Promise<void>;
+	'bookend.exportReportHtml': () => Promise<void>;
+	'bookend.exportReportJson': () => Promise<void>;
+	'bookend.copyReportMarkdown': () => Promise<void>;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;
 	'bookend.openWalkthrough': () => Promise<void>;
@@ -61,6 +71,12 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.listByFile': 'palette',
 	'bookend.listBySession': 'palette',
 	'bookend.listByAge': 'palette',
+	'bookend.explainCoverage': 'palette',
+	'bookend.yourDay': 'palette',
+	'bookend.exportReportMarkdown': 'palette',
+	'bookend.exportReportHtml': 'palette',
+	'bookend.exportReportJson': 'palette',
+	'bookend.copyReportMarkdown': 'palette',
 	'bookend.showSample': 'palette',
 	'bookend.showOwnData': 'palette',
 	'bookend.openWalkthrough': 'palette',

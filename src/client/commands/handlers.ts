@@ -7,6 +7,7 @@ import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import { viewIds } from '../views/ids.ts';
 import type { Grouping } from '../views/unverified/grouping.ts';
+import type { Reports } from '../views/report/reports.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
@@ -17,6 +18,7 @@ export interface CommandParts {
 	readonly calendar: Calendar;
 	readonly review: Review;
 	readonly unverified: UnverifiedList;
+	readonly reports: Reports;
 	readonly log: vscode.LogOutputChannel;
 	readonly showOlderSessions: () => void;
 	readonly listUnverifiedBy: (grouping: Grouping) => void;
@@ -28,7 +30,13 @@ export const runCommand: CommandRunner = (command, ...args) => {
 
 /** What each command does. */
 export function commandHandlers(parts: CommandParts): Commands {
-	return { ...viewCommands(parts), ...sessionCommands(parts), ...reviewCommands(parts), ...serverCommands(parts) };
+	return {
+		...viewCommands(parts),
+		...sessionCommands(parts),
+		...reviewCommands(parts),
+		...reportCommands(parts),
+		...serverCommands(parts),
+	};
 }
 
 function viewCommands({ extension, log, showOlderSessions, listUnverifiedBy }: CommandParts) {
@@ -83,6 +91,21 @@ function serverCommands({ server }: CommandParts) {
 		'bookend.showSample': () => server.showSample(true),
 		'bookend.showOwnData': () => server.showSample(false),
 		'bookend.restartServer': () => server.restart(),
+	} satisfies Partial<Commands>;
+}
+
+function reportCommands({ reports }: CommandParts) {
+	return {
+		'bookend.explainCoverage': period => {
+			reports.explainCoverage(period);
+		},
+		'bookend.yourDay': day => {
+			reports.yourDay(day);
+		},
+		'bookend.exportReportMarkdown': () => reports.exportAs('markdown'),
+		'bookend.exportReportHtml': () => reports.exportAs('html'),
+		'bookend.exportReportJson': () => reports.exportAs('json'),
+		'bookend.copyReportMarkdown': () => reports.copyAsMarkdown(),
 	} satisfies Partial<Commands>;
 }
 

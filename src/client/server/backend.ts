@@ -1,6 +1,8 @@
 import type { Event } from 'vscode';
+import type { ReportDocument } from '../../domain/report/document.ts';
+import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
-import type { SessionPage, Status } from '../../protocol/lsp.ts';
+import type { ReportExport, SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Settings } from '../../protocol/settings.ts';
@@ -32,6 +34,9 @@ export interface Questions {
 	sessions(): Promise<readonly SessionSummary[] | undefined>;
 	/** Null when there is no such session (any more). */
 	sessionPage(session: string): Promise<SessionPage | null | undefined>;
+	report(request: ReportRequest): Promise<ReportDocument | undefined>;
+	/** A report as a text that may leave the machine. */
+	exportReport(wanted: ReportExport): Promise<{ readonly text: string } | undefined>;
 	status(): Promise<Status | undefined>;
 	/** The files with agent-written lines that are not verified, the most of them first. */
 	unverified(): Promise<readonly UnverifiedFile[] | undefined>;

@@ -11,6 +11,8 @@ import type { LogOutputChannel } from 'vscode';
 import {
 	beforeEditRequest,
 	changedNotification,
+	exportedSchema,
+	exportReportRequest,
 	fileLedgerRequest,
 	foldersNotification,
 	ledgerChangedNotification,
@@ -19,6 +21,7 @@ import {
 	overviewRequest,
 	progressNotification,
 	refreshRequest,
+	reportRequest,
 	sessionPageRequest,
 	sessionPageSchema,
 	sessionsRequest,
@@ -32,6 +35,7 @@ import {
 } from '../../protocol/lsp.ts';
 import { beforeEditSchema, ledgerHunkSchema, markedSchema, unverifiedFileSchema } from '../../protocol/ledger.ts';
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
+import { reportSchema } from '../../protocol/report.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
 import type { News, Questions } from './backend.ts';
 import { parsed, parsedItems, type Schema } from './parsed.ts';
@@ -118,6 +122,8 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		overview: scope => wire.ask(overviewRequest, scope, overviewSchema),
 		sessions: () => wire.askForItems(sessionsRequest, {}, sessionSummarySchema),
 		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
+		report: request => wire.ask(reportRequest, request, reportSchema),
+		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
 		status: () => wire.ask(statusRequest, {}, statusSchema),
 		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),

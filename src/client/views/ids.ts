@@ -1,6 +1,9 @@
 /** Names that package.json and the code share; a test holds them together. */
 export const viewIds = { overview: 'bookend.overview', unverified: 'bookend.unverified', sessions: 'bookend.sessions' } as const;
 
+/** The pages of reports, which VS Code brings back by this name. */
+export const reportViewType = 'bookend.report';
+
 /** What menus can ask of a line in a tree, as `viewItem`. */
 export const lineKinds = {
 	sessionWithTranscript: 'bookend.session.withTranscript',

@@ -31,8 +31,7 @@ export type ReportAction =
 	| { readonly kind: 'openFile'; readonly uri: string; readonly line: number }
 	/** To the hunk that is to be reviewed. */
 	| { readonly kind: 'review'; readonly uri: string; readonly line: number }
-	| { readonly kind: 'openReport'; readonly report: ReportRequest }
-	| { readonly kind: 'retag'; readonly start: number; readonly end: number };
+	| { readonly kind: 'openReport'; readonly report: ReportRequest };
 
 /** A piece of a sentence. */
 export type Span =

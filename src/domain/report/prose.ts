@@ -44,3 +44,13 @@ export function proseCell(...spans: readonly (Span | string)[]): Cell {
 export function figureCell(...of: Parameters<typeof figure>): Cell {
 	return { kind: 'figure', figure: figure(...of) };
 }
+
+/** The head of a column of words. */
+export function left(title: string): { readonly title: string; readonly align: 'left' } {
+	return { title, align: 'left' };
+}
+
+/** The head of a column of figures. */
+export function right(title: string): { readonly title: string; readonly align: 'right' } {
+	return { title, align: 'right' };
+}

@@ -3,6 +3,7 @@ import {
 	coverageOf,
 	evidenceOf,
 	lineState,
+	type Applicability,
 	type Coverage,
 	type Evidence,
 	type LedgerLine,
@@ -16,6 +17,7 @@ import type { FileLedger } from './treeLedger.ts';
 export interface CoveredFile {
 	/** Below the tree's root, with `/`. */
 	readonly path: string;
+	readonly applicability: Applicability;
 	readonly isApplicable: boolean;
 	readonly lines: readonly CoveredLine[];
 	readonly coverage: Coverage;
@@ -36,7 +38,7 @@ export interface TreeCoverage {
 }
 
 export interface FileWitnesses {
-	readonly isApplicable: boolean;
+	readonly applicability: Applicability;
 	readonly witnesses: Witnesses;
 	/** For each test file of its package. */
 	readonly testAuthors: readonly (SessionId | null)[];
@@ -45,14 +47,15 @@ export interface FileWitnesses {
 
 export function coveredFile(
 	{ path, lines: ledger }: FileLedger,
-	{ isApplicable, witnesses, testAuthors, bar }: FileWitnesses,
+	{ applicability, witnesses, testAuthors, bar }: FileWitnesses,
 ): CoveredFile {
 	const evidenceFor = evidenceOf(witnesses);
 	const lines = ledger.map((line, index): CoveredLine => {
 		const evidence = evidenceFor(line, index + 1);
 		return { number: index + 1, line, key: line.key, state: lineState(line, evidence, testAuthors, bar), evidence };
 	});
-	return { path, isApplicable, lines, coverage: coverageOf([{ isApplicable, lines }]) };
+	const isApplicable = applicability === 'applicable';
+	return { path, applicability, isApplicable, lines, coverage: coverageOf([{ isApplicable, lines }]) };
 }
 
 export function sumOf(files: readonly CoveredFile[]): Coverage {

@@ -6,6 +6,7 @@ import {
 	applicabilityOf,
 	authorOf,
 	evidenceOf,
+	type Applicability,
 	type LinguistMarks,
 	type VerificationBar,
 	type Witnesses,
@@ -52,7 +53,7 @@ export class CoveredTree {
 	readonly #tests = new Kept<ReadonlyMap<string, readonly string[]>>();
 	readonly #authors = new KeptByName<SessionId | null>();
 	readonly #linguist = new Kept<ReadonlyMap<string, LinguistMarks>>();
-	readonly #applicable = new KeptByName<boolean>();
+	readonly #applicable = new KeptByName<Applicability>();
 	readonly #covered = new KeptByName<CoveredFile>();
 	#tree: WorkTree;
 	#found: readonly ReportFile[];
@@ -167,14 +168,12 @@ export class CoveredTree {
 		testAuthors: readonly (SessionId | null)[],
 		linguist: LinguistMarks | undefined,
 	): CoveredFile {
-		const isApplicable = this.#applicable.of(
-			ledger.path,
-			[ledger.file, linguist],
-			() => applicabilityOf(ledger.path, ledger.file.head, linguist) === 'applicable',
+		const applicability = this.#applicable.of(ledger.path, [ledger.file, linguist], () =>
+			applicabilityOf(ledger.path, ledger.file.head, linguist),
 		);
 		const { bar } = this.#sources.verification();
-		return this.#covered.of(ledger.path, [ledger, witnesses, isApplicable, testAuthors.join('\n'), bar], () =>
-			coveredFile(ledger, { isApplicable, witnesses, testAuthors, bar }),
+		return this.#covered.of(ledger.path, [ledger, witnesses, applicability, testAuthors.join('\n'), bar], () =>
+			coveredFile(ledger, { applicability, witnesses, testAuthors, bar }),
 		);
 	}
 }

@@ -2,6 +2,7 @@
 import type { Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
 import { systemWatcher } from '../../ingest/watchPorts.ts';
+import type { VerificationBar } from '../../domain/ledger/ledger.ts';
 import type { CoveredFile } from './coverage.ts';
 import type { CoverageSources, Verification } from './coveredTree.ts';
 import { fileOfUri, openTrees, uriOf, type OpenTree } from './folders.ts';
@@ -20,7 +21,12 @@ export interface LedgerFile {
 /** What can be said of the open folders: nothing yet, or of which files. */
 export type Measured =
 	| { readonly kind: 'notMeasured'; readonly why: 'noFolder' | 'looking' }
-	| { readonly kind: 'measured'; readonly files: readonly LedgerFile[] };
+	| {
+			readonly kind: 'measured';
+			/** The open working trees, those without a file by agents too. */
+			readonly trees: readonly { readonly root: string; readonly name: string }[];
+			readonly files: readonly LedgerFile[];
+	  };
 
 /** What the ledgers are made from, as it stands when the server starts. */
 export interface LedgerSources extends Omit<CoverageSources, 'verification'> {
@@ -64,6 +70,11 @@ export class Ledgers implements Disposable {
 		this.#reportWatch = new ReportWatch(systemWatcher, () => {
 			this.lookSoon();
 		});
+	}
+
+	/** What it takes for a line to be verified. */
+	get bar(): VerificationBar {
+		return this.#sources.verification().bar;
 	}
 
 	/** Over when the folders were looked at for the first time. */
@@ -143,7 +154,8 @@ export class Ledgers implements Disposable {
 			return { kind: 'notMeasured', why: 'looking' };
 		}
 		const files = this.#trees.flatMap(tree => tree.covered.coverage().files.map(file => this.#ledgerFile(tree, file)));
-		return { kind: 'measured', files };
+		const trees = this.#trees.map(({ covered, name }) => ({ root: covered.tree.root, name }));
+		return { kind: 'measured', trees, files };
 	}
 
 	/** All files of the open folders in which agents wrote; none before the first look. */

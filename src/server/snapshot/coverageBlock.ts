@@ -3,9 +3,12 @@ import type { Standing } from '../../domain/ledger/ledger.ts';
 import type { Status } from '../../protocol/lsp.ts';
 import type { CoverageBlock } from '../../protocol/overview.ts';
 import { sumOf } from '../ledger/coverage.ts';
+import type { TreeLines } from '../ledger/coverageHistory.ts';
 import type { LedgerFile, Measured } from '../ledger/ledgers.ts';
+import type { CoverageChange } from './coverageChange.ts';
 
-export function coverageBlock(measured: Measured): CoverageBlock {
+/** `change` is that over the period which is shown. */
+export function coverageBlock(measured: Measured, change: CoverageChange | null): CoverageBlock {
 	if (measured.kind === 'notMeasured') {
 		return measured;
 	}
@@ -18,6 +21,7 @@ export function coverageBlock(measured: Measured): CoverageBlock {
 		kind: 'measured',
 		alive,
 		verified,
+		change: change?.points ?? null,
 		standings: standingsIn(files),
 		files: files.filter(({ hunks }) => hunks.some(hunk => !hunk.verified)).length,
 		next: nextIn(files),
@@ -27,8 +31,17 @@ export function coverageBlock(measured: Measured): CoverageBlock {
 
 /** Null where nothing is measured, or nothing is to verify. */
 export function statusCoverage(measured: Measured): Status['coverage'] {
-	const block = coverageBlock(measured);
+	const block = coverageBlock(measured, null);
 	return block.kind === 'measured' ? { verified: block.verified, alive: block.alive } : null;
+}
+
+/** The lines of each open working tree. */
+export function treeLines(measured: Measured): readonly TreeLines[] {
+	const { trees, files } = measured.kind === 'measured' ? measured : { trees: [], files: [] };
+	return trees.map(({ root }) => {
+		const { alive, verified } = sumOf(files.filter(({ tree }) => tree.covered.tree.root === root).map(({ covered }) => covered));
+		return { root, alive, verified };
+	});
 }
 
 type MeasuredBlock = Extract<CoverageBlock, { kind: 'measured' }>;

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/calendar.ts';
-import type { Period } from '../../protocol/overview.ts';
+import { daysIn, type Period } from '../../protocol/overview.ts';
 import type { Book } from '../book.ts';
 
 /** The days of a period, with the bounds of the period and of the one before it. */
@@ -10,8 +10,6 @@ export interface PeriodDays {
 	readonly before: number;
 	readonly to: number;
 }
-
-export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
 /** The period's days up to and including today. */
 export function periodDays(book: Book, period: Period): PeriodDays {

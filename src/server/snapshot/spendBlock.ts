@@ -1,10 +1,10 @@
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
 import { noTally, tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
 import { inputTokens } from '../../domain/spend/usage.ts';
-import type { Money, Overview } from '../../protocol/overview.ts';
+import { daysIn, type Money, type Overview } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { priceTable } from '../prices.ts';
-import { daysIn, type PeriodDays } from './period.ts';
+import type { PeriodDays } from './period.ts';
 
 /** The columns reach back at least this far, so that today has something to stand beside. As the design draws it. */
 const COLUMN_DAYS = 14;

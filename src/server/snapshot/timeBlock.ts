@@ -10,6 +10,7 @@ import { agentTimeIn, slicesIn } from '../engineerTime.ts';
 import type { PeriodDays } from './period.ts';
 
 type TimeBlock = Overview['time'];
+type DayPicture = Extract<TimeBlock['picture'], { kind: 'day' }>;
 
 export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlock {
 	const slices = slicesIn(book, choice);
@@ -29,12 +30,12 @@ export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlo
 }
 
 /** The share of active time that went into spec and verify; null without active time. */
-function shareAtTheEnds(times: PhaseTimes): number | null {
+export function shareAtTheEnds(times: PhaseTimes): number | null {
 	const active = activeMs(times);
 	return active === 0 ? null : (times.spec + times.verify) / active;
 }
 
-function activeMs(times: PhaseTimes): number {
+export function activeMs(times: PhaseTimes): number {
 	return phases.reduce((sum, phase) => sum + times[phase], 0);
 }
 
@@ -53,7 +54,7 @@ export function secondsOf(times: PhaseTimes): Record<(typeof phases)[number], nu
 const SHORTEST_DAY_HOURS = 9;
 const usualStartHour = 9;
 
-function dayPicture(book: Book, slices: readonly Slice[], days: PeriodDays): TimeBlock['picture'] {
+export function dayPicture(book: Book, slices: readonly Slice[], days: Pick<PeriodDays, 'from' | 'to'>): DayPicture {
 	const first = slices[0]?.start ?? days.from + usualStartHour * HOUR_MS;
 	const last = slices.at(-1)?.end ?? first;
 	const from = Math.max(days.from, Math.floor((first - days.from) / HOUR_MS) * HOUR_MS + days.from);

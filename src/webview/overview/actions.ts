@@ -1,5 +1,5 @@
 import type { Scope } from '../../protocol/overview.ts';
-import type { Host } from './host.ts';
+import type { FromOverviewPage } from '../../protocol/webview.ts';
 
 /** What sections let the person do: each makes a handler for one control. */
 export interface Actions {
@@ -7,4 +7,4 @@ export interface Actions {
 	readonly choose: (scope: Scope) => () => void;
 	readonly openSession: (session: string) => () => void;
 }
-type Action = Extract<Parameters<Host['post']>[0], { kind: 'action' }>['action'];
+type Action = Extract<FromOverviewPage, { kind: 'action' }>['action'];

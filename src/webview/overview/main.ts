@@ -1,6 +1,6 @@
 /** The Overview's script: puts the page into the document and connects it with the extension host. */
-import type { ToOverviewPage } from '../../protocol/webview.ts';
-import { vscodeHost } from './host.ts';
+import type { FromOverviewPage, ToOverviewPage } from '../../protocol/webview.ts';
+import { vscodeHost } from '../host.ts';
 import { received, restored, savedOf } from './model.ts';
 import { OverviewPage } from './page.ts';
 import { styleSheets } from './styles/styles.ts';
@@ -12,7 +12,7 @@ if (document.readyState === 'loading') {
 }
 
 function open(): void {
-	const host = vscodeHost();
+	const host = vscodeHost<FromOverviewPage>();
 	const before = restored(host.saved());
 	const page = new OverviewPage(host, before.state);
 	const save = (): void => {

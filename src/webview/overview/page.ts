@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Actions } from './actions.ts';
-import type { Host } from './host.ts';
+import type { FromOverviewPage } from '../../protocol/webview.ts';
+import type { Host } from '../host.ts';
 import { assertNever } from '../../base/assertNever.ts';
 import { chosen, isWaiting, scopeOf, viewOf, type PageState } from './model.ts';
 import { coverageSection } from './sections/coverage.ts';
@@ -22,7 +23,7 @@ export class OverviewPage extends LitElement {
 	readonly #actions: Actions;
 	#hadFocus = false;
 
-	constructor(host: Host, state: PageState) {
+	constructor(host: Host<FromOverviewPage>, state: PageState) {
 		super();
 		this.state = state;
 		this.#actions = {
@@ -92,11 +93,12 @@ export class OverviewPage extends LitElement {
 				return welcome(overview.places, this.#actions);
 			case 'nothingInPeriod':
 				return html`<div class="figures">
-					${coverageSection(overview.coverage, this.#actions)} ${nothingInPeriod(overview, this.#actions)}
+					${coverageSection(overview.coverage, overview.scope.period, this.#actions)} ${nothingInPeriod(overview, this.#actions)}
 				</div>`;
 			case 'figures':
 				return html`<div class="figures">
-					${coverageSection(overview.coverage, this.#actions)} ${timeSection(overview, this.#actions)} ${spendSection(overview.spend)}
+					${coverageSection(overview.coverage, overview.scope.period, this.#actions)} ${timeSection(overview, this.#actions)}
+					${spendSection(overview.spend)}
 				</div>`;
 			default:
 				return assertNever(view);

@@ -37,7 +37,7 @@ suite('sample data', () => {
 			{ period: 'today', project: null },
 			{
 				places: opened.engine.places(),
-				coverage: coverageBlock(opened.ledgers.measured()),
+				coverage: coverageBlock(opened.ledgers.measured(), null),
 				sample: true,
 			},
 		);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { DAY_MS, HOUR_MS } from '../../../src/base/units.ts';
 import type { Progress } from '../../../src/protocol/overview.ts';
-import { clockIn, dayAndMonth, fullDate, moment, weekday } from '../../../src/webview/overview/clock.ts';
+import { clockIn, dayAndMonth, fullDate, moment, weekday } from '../../../src/webview/clock.ts';
 import { announcement, progressText } from '../../../src/webview/overview/progressWords.ts';
 import { projectName } from '../../../src/webview/overview/projectName.ts';
 import { widerPeriod } from '../../../src/webview/overview/widerPeriod.ts';

@@ -11,7 +11,7 @@ import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
 import { viewIds } from '../ids.ts';
 import { commandOfAction, type Action } from './action.ts';
-import { freshNonce, overviewHtml } from './html.ts';
+import { freshNonce, pageHtml } from '../pageHtml.ts';
 import type { Logger } from '../../../base/log.ts';
 
 /** How often the Overview is asked for at most while facts come in. */
@@ -67,7 +67,7 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 			this.#view = null;
 		});
 		const script = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'overview.js')).toString();
-		webview.html = overviewHtml({ cspSource: webview.cspSource, nonce: freshNonce(), script });
+		webview.html = pageHtml({ cspSource: webview.cspSource, nonce: freshNonce(), script, title: 'Bookend Overview' });
 		this.#askIfVisible();
 	}
 
@@ -102,11 +102,16 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 	}
 
 	#act(action: Action): void {
-		if (action === 'reviewNext') {
-			this.#setup.run('bookend.reviewNext', nextPlace(this.#overview));
-			return;
+		switch (action) {
+			case 'reviewNext':
+				this.#setup.run('bookend.reviewNext', nextPlace(this.#overview));
+				return;
+			case 'whyCoverage':
+				this.#setup.run('bookend.explainCoverage', this.#scope.period);
+				return;
+			default:
+				this.#setup.run(commandOfAction[action]);
 		}
-		this.#setup.run(commandOfAction[action]);
 	}
 
 	#choose(scope: Scope): void {

@@ -3,29 +3,30 @@ import { formatCount, formatCounted, formatShare } from '../../../base/format.ts
 import { firstLine, plainText } from '../../../base/plainText.ts';
 import { assertNever } from '../../../base/assertNever.ts';
 import { standings, type Standing } from '../../../domain/ledger/standing.ts';
-import type { CoverageBlock } from '../../../protocol/overview.ts';
+import { standingNames } from '../../../domain/ledger/standingNames.ts';
+import type { CoverageBlock, Period } from '../../../protocol/overview.ts';
 import type { Actions } from '../actions.ts';
-import { standingNames } from '../standingNames.ts';
+import { changeSince } from './change.ts';
 
 type Measured = Extract<CoverageBlock, { kind: 'measured' }>;
 type Next = NonNullable<Measured['next']>;
 
 /** How much of what agents wrote is verified, what speaks for it, and where to look next. Where there is no figure, why not. */
-export function coverageSection(coverage: CoverageBlock, actions: Actions): TemplateResult {
+export function coverageSection(coverage: CoverageBlock, period: Period, actions: Actions): TemplateResult {
 	return html`<section class="coverage" aria-labelledby="coverage">
 		<h2 id="coverage">Verification coverage</h2>
-		${body(coverage, actions)}
+		${body(coverage, period, actions)}
 	</section>`;
 }
 
-function body(coverage: CoverageBlock, actions: Actions): TemplateResult {
+function body(coverage: CoverageBlock, period: Period, actions: Actions): TemplateResult {
 	switch (coverage.kind) {
 		case 'notMeasured':
 			return quiet(whyNot[coverage.why]);
 		case 'nothingToVerify':
 			return html`${quiet('Nothing to verify in the open folders.')} ${notApplicable(coverage.notApplicable)}`;
 		case 'measured':
-			return measured(coverage, actions);
+			return measured(coverage, period, actions);
 		default:
 			return assertNever(coverage);
 	}
@@ -40,12 +41,19 @@ function quiet(sentence: string): TemplateResult {
 	return html`<p class="note">${sentence}</p>`;
 }
 
-function measured(coverage: Measured, actions: Actions): TemplateResult {
+function measured(coverage: Measured, period: Period, actions: Actions): TemplateResult {
 	const parts = partsOf(coverage);
-	return html`<p class="aside">open folders</p>
-		${hero(coverage)} ${bar(parts)} ${rows(parts)} ${coverage.next === null ? nothing : reviewNext(coverage.next, coverage.files, actions)}
-		${notApplicable(coverage.notApplicable)}`;
+	return html`<p class="aside"><span class="where">open folders · </span>${why(actions)}</p>
+		${hero(coverage, period)} ${bar(parts)} ${rows(parts)}
+		${coverage.next === null ? nothing : reviewNext(coverage.next, coverage.files, actions)} ${notApplicable(coverage.notApplicable)}`;
 }
+
+function why({ act }: Actions): TemplateResult {
+	return html`<button type="button" class="link" aria-label="Why this coverage?" @click=${act('whyCoverage')}>why?</button>`;
+}
+
+/** Coverage is that of the moment: it is held against how it was when the period began. */
+const overPeriod: Readonly<Record<Period, string>> = { today: 'today', week: 'in 7 days', month: 'in 30 days' };
 
 interface Part {
 	readonly standing: Standing;
@@ -61,10 +69,10 @@ function partsOf({ standings: lines, alive }: Measured): Part[] {
 }
 
 /** A narrow sidebar leaves the words out; pointing at the figure brings them back. */
-function hero({ alive, verified }: Measured): TemplateResult {
+function hero({ alive, verified, change }: Measured, period: Period): TemplateResult {
 	const what = `${formatCount(verified)} of ${formatCounted(alive, 'agent line')}`;
 	return html`<p class="hero" title="${what} in the open folders">
-		<b>${formatShare(verified / alive)}</b> <span class="what">${what}</span>
+		<b>${formatShare(verified / alive)}</b> <span class="what">${what}</span> ${changeSince(change, overPeriod[period])}
 	</p>`;
 }
 

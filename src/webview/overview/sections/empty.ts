@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import type { Overview, Period } from '../../../protocol/overview.ts';
-import { moment } from '../clock.ts';
+import { moment } from '../../clock.ts';
 import type { Actions } from '../actions.ts';
 import { widerPeriod, type WiderPeriod } from '../widerPeriod.ts';
 import { button, secondaryButton } from './button.ts';

@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatCounted, formatShare, formatTokens, formatUsd } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import type { Money, Overview } from '../../../protocol/overview.ts';
-import { columns, type Column } from '../charts/columns.ts';
-import { fullDate } from '../clock.ts';
+import { columns, type Column } from '../../charts/columns.ts';
+import { dayNames } from '../../charts/dayNames.ts';
+import { fullDate } from '../../clock.ts';
 
 type Spend = Overview['spend'];
 
@@ -31,7 +32,8 @@ function dayColumns(days: Spend['days']): TemplateResult {
 	return columns(
 		label,
 		days.map(day => columnOf(day, height)),
-		null,
+		dayNames(days.map(({ day }) => day)),
+		[],
 	);
 }
 
@@ -39,7 +41,7 @@ function columnOf({ day, label, money, tokens, inPeriod }: Spend['days'][number]
 	const period = inPeriod ? 'in' : 'out';
 	const priced = money.usd === null || money.usd === 0 ? [] : [{ look: `money ${period}`, height: height(money.usd) }];
 	const unpriced = money.usd === null && tokens > 0 ? [{ look: `unpriced ${period}`, height: UNPRICED_HEIGHT }] : [];
-	return { day, title: plainText(label), text: daySays(money, tokens), parts: [...priced, ...unpriced] };
+	return { key: day, title: plainText(label), text: daySays(money, tokens), parts: [...priced, ...unpriced] };
 }
 
 function daySays(money: Money, tokens: number): string {

@@ -1,12 +1,14 @@
 import { scaleLinear } from 'd3-scale';
 import { html, nothing, type TemplateResult } from 'lit';
-import { formatDuration, formatPoints, formatShare, formatTimes } from '../../../base/format.ts';
+import { formatDuration, formatShare, formatTimes } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
+import { phaseNames } from '../../../domain/time/phaseNames.ts';
 import { phases, type Phase } from '../../../domain/time/slice.ts';
 import type { Overview, Period } from '../../../protocol/overview.ts';
-import { columns, type Column } from '../charts/columns.ts';
-import { dayStrip } from '../charts/dayStrip.ts';
-import { phaseNames } from '../phaseNames.ts';
+import { columns, type Column } from '../../charts/columns.ts';
+import { dayNames } from '../../charts/dayNames.ts';
+import { changeSince } from './change.ts';
+import { dayStrip } from './dayStrip.ts';
 import type { Actions } from '../actions.ts';
 
 type Time = Overview['time'];
@@ -18,7 +20,7 @@ export function timeSection({ time, scope, timeZone }: Overview, { openSession }
 	return html`<section class="time" aria-labelledby="time">
 		<h2 id="time">Your time</h2>
 		<p class="aside">${formatDuration(time.active)} active</p>
-		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> ${what(time)} ${change(time.change, scope.period)}</p>
+		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> ${what(time)} ${changeSince(time.change, periodBefore[scope.period])}</p>
 		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, openSession) : dayColumns(picture.days)}
 		<p class="note">${agents(time)} ${howKnown(time)}</p>
 	</section>`;
@@ -29,16 +31,11 @@ function what({ atTheEnds }: Time): TemplateResult {
 	return atTheEnds === null ? html`<span>no active time</span>` : html`<span class="what">at the ends</span>`;
 }
 
-const periodBefore: Readonly<Record<Period, string>> = { today: 'yesterday', week: 'the 7 days before', month: 'the 30 days before' };
-
-function change(points: number | null, period: Period): TemplateResult | typeof nothing {
-	if (points === null) {
-		return nothing;
-	}
-	return html`<span class=${points > 0 ? 'up' : ''} title="percentage points against ${periodBefore[period]}"
-		>${formatPoints(points)}<span class="unseen"> points against ${periodBefore[period]}</span></span
-	>`;
-}
+const periodBefore: Readonly<Record<Period, string>> = {
+	today: 'against yesterday',
+	week: 'against the 7 days before',
+	month: 'against the 30 days before',
+};
 
 function bar({ phases: seconds, active }: Time): TemplateResult {
 	const spent = phases.filter(phase => seconds[phase] > 0);
@@ -74,7 +71,8 @@ function dayColumns(days: Extract<Time['picture'], { kind: 'days' }>['days']): T
 	return columns(
 		label,
 		days.map(day => columnOf(day, height)),
-		{ height: height(line), text: formatDuration(line) },
+		dayNames(days.map(({ day }) => day)),
+		[{ height: height(line), text: formatDuration(line) }],
 	);
 }
 
@@ -82,7 +80,7 @@ function columnOf({ day, label, phases: seconds }: { day: string; label: string;
 	const spent = phases.filter(phase => seconds[phase] > 0);
 	const said = (phase: Phase): string => `${phaseNames[phase]} ${formatDuration(seconds[phase])}`;
 	return {
-		day,
+		key: day,
 		title: plainText(label),
 		text: spent.length === 0 ? 'no time' : spent.map(said).join(', '),
 		parts: spent.map(phase => ({ look: phase, height: height(seconds[phase]) })),

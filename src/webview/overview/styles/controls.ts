@@ -44,8 +44,7 @@ export const controlStyles = css`
 		color: var(--vscode-foreground);
 	}
 	.periods input:focus-visible + span,
-	.projects select:focus-visible,
-	.link:focus-visible {
+	.projects select:focus-visible {
 		outline: 1px solid var(--vscode-focusBorder);
 		outline-offset: -1px;
 	}
@@ -149,18 +148,6 @@ export const controlStyles = css`
 	}
 	.welcome small {
 		color: var(--dim);
-	}
-	.link {
-		padding: 0;
-		border: 0;
-		background: none;
-		color: var(--vscode-textLink-foreground);
-		font: inherit;
-		text-align: left;
-		cursor: pointer;
-	}
-	.link:hover {
-		text-decoration: underline;
 	}
 	.bone {
 		display: block;

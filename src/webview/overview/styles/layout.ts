@@ -3,20 +3,10 @@ import { css } from 'lit';
 /** Type, spacing and the sections; a narrow sidebar drops what repeats, a wide one puts two sections side by side. */
 export const layoutStyles = css`
 	body {
-		--dim: var(--vscode-descriptionForeground);
 		--line: var(--vscode-sideBarSectionHeader-border, var(--vscode-widget-border));
 		--ground: var(--vscode-sideBar-background, var(--vscode-editor-background));
-		--track: color-mix(in srgb, var(--vscode-foreground) 14%, transparent);
-		margin: 0;
-		padding: 0;
-		color: var(--vscode-foreground);
-		font-family: var(--vscode-font-family);
-		font-size: var(--vscode-font-size, 13px);
-		line-height: 1.4;
-		overflow-wrap: anywhere;
 	}
-	bookend-overview,
-	bookend-marks {
+	bookend-overview {
 		display: block;
 	}
 	main {
@@ -24,23 +14,6 @@ export const layoutStyles = css`
 		max-width: 720px;
 		margin: 0 auto;
 		padding: 8px 12px 16px;
-	}
-	h1,
-	h2,
-	p,
-	dl,
-	dd,
-	ul {
-		margin: 0;
-		padding: 0;
-	}
-	.unseen {
-		position: absolute;
-		width: 1px;
-		height: 1px;
-		overflow: hidden;
-		clip-path: inset(50%);
-		white-space: nowrap;
 	}
 	section {
 		padding: 10px 0 12px;
@@ -170,7 +143,7 @@ export const layoutStyles = css`
 		.rows {
 			grid-template-columns: 1fr auto;
 		}
-		.coverage > .aside {
+		.coverage > .aside > .where {
 			display: none;
 		}
 	}

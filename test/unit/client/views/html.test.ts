@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { freshNonce, overviewHtml } from '../../../../src/client/views/overview/html.ts';
+import { freshNonce, pageHtml } from '../../../../src/client/views/pageHtml.ts';
 
 suite("the Overview's page", () => {
-	const html = overviewHtml({ cspSource: 'vscode-resource:', nonce: 'abc123', script: 'vscode-resource:/dist/overview.js' });
+	const html = pageHtml({ cspSource: 'vscode-resource:', nonce: 'abc123', script: 'vscode-resource:/dist/overview.js', title: 'A page' });
 	const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? '';
 
 	test('allows nothing that it does not name', () => {

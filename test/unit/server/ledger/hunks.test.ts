@@ -14,7 +14,10 @@ function check(words: string, expected: string, isApplicable = true): void {
 	const reviewed = letters.flatMap((letter, index) => (/[A-Z]/.test(letter) ? [index + 1] : []));
 	const marks = [{ kind: 'reviewed', cause: { kind: 'mark', mark: 'm' }, at: 9, lines: new Set(reviewed) }] as const;
 	const witnesses = { ...noWitnesses, runs: [run(0, 'test')], marks };
-	const covered = coveredFile({ path: 'a.ts', file, lines, history: [] }, { isApplicable, witnesses, testAuthors: [], bar: 'standard' });
+	const covered = coveredFile(
+		{ path: 'a.ts', file, lines, history: [] },
+		{ applicability: isApplicable ? 'applicable' : 'prose', witnesses, testAuthors: [], bar: 'standard' },
+	);
 	const told = hunksOf(covered).map(hunk => `${String(hunk.from)}-${String(hunk.to)} ${String(hunk.lines.length)} ${hunk.standing}`);
 	assert.equal(told.join(', '), expected);
 }

@@ -15,11 +15,13 @@ export interface Mark {
 	readonly classes: string;
 	/** What happens when it is opened; null where there is nothing to open. */
 	readonly open: (() => void) | null;
+	/** What the context menu and its key do; null for nothing. */
+	readonly change: (() => void) | null;
 }
 
 /**
  * The marks of a chart as one stop of the tab key: arrows, Home and End go from mark to mark, Enter opens one, and what a mark says
- * is shown beside it while it has the focus or the pointer.
+ * is shown beside it while it has the focus or the pointer. The context menu, by pointer or key, is for changing one.
  */
 export class ChartMarks extends LitElement {
 	static override properties = {
@@ -76,6 +78,9 @@ export class ChartMarks extends LitElement {
 			data-key=${mark.key}
 			.style=${mark.place}
 			@click=${mark.open}
+			@contextmenu=${(event: Event) => {
+				change(mark, event);
+			}}
 			@focus=${() => {
 				this._current = this._shown = mark.key;
 			}}
@@ -132,6 +137,14 @@ export class ChartMarks extends LitElement {
 	}
 }
 customElements.define('bookend-marks', ChartMarks);
+
+/** In the place of the editor's own menu, which has nothing for a mark. */
+function change(mark: Mark, event: Event): void {
+	if (mark.change !== null) {
+		event.preventDefault();
+		mark.change();
+	}
+}
 
 /** The mark itself says the same to a screen reader. */
 function tip({ title, text, middle }: Mark): TemplateResult {

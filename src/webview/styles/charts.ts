@@ -40,12 +40,21 @@ export const chartStyles = css`
 		--mark: color-mix(in srgb, var(--dim) 32%, var(--ground));
 	}
 	.unknown,
-	.nothing {
+	.nothing,
+	.dropped {
 		--mark: var(--track);
 		box-shadow: inset 0 0 0 1px color-mix(in srgb, var(--vscode-foreground) 40%, transparent);
 	}
-	.money {
+	.money,
+	.open {
 		--mark: var(--vscode-charts-blue);
+	}
+	.verified,
+	.landed {
+		--mark: var(--vscode-charts-green);
+	}
+	.all {
+		--mark: var(--dim);
 	}
 	.money.out,
 	.unpriced.out {

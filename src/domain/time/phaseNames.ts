@@ -1,4 +1,4 @@
-import type { Phase } from '../../domain/time/slice.ts';
+import type { Phase } from './slice.ts';
 
 export const phaseNames: Readonly<Record<Phase, string>> = {
 	spec: 'Spec',

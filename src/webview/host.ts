@@ -1,14 +1,12 @@
-import type { FromOverviewPage } from '../../protocol/webview.ts';
-
 /** What VS Code gives a page: a way to say what the person did, and a place for what must survive hiding. */
-export interface Host {
-	post(message: FromOverviewPage): void;
+export interface Host<Message> {
+	post(message: Message): void;
 	saved(): unknown;
 	save(value: unknown): void;
 }
 
 /** Can be made once in the life of a page. */
-export function vscodeHost(): Host {
+export function vscodeHost<Message>(): Host<Message> {
 	const api = acquireVsCodeApi();
 	return {
 		post: message => {

@@ -5,10 +5,11 @@ export interface PageParts {
 	readonly cspSource: string;
 	readonly nonce: string;
 	readonly script: string;
+	readonly title: string;
 }
 
-/** The Overview's page before its script has run: nothing inline, nothing from elsewhere, no way out. */
-export function overviewHtml({ cspSource, nonce, script }: PageParts): string {
+/** A page before its script has run: nothing inline, nothing from elsewhere, no way out. */
+export function pageHtml({ cspSource, nonce, script, title }: PageParts): string {
 	const policy = [
 		`default-src 'none'`,
 		`style-src ${cspSource} 'nonce-${nonce}'`,
@@ -23,7 +24,7 @@ export function overviewHtml({ cspSource, nonce, script }: PageParts): string {
 	<meta charset="utf-8">
 	<meta http-equiv="Content-Security-Policy" content="${policy}">
 	<meta name="viewport" content="width=device-width, initial-scale=1">
-	<title>Bookend Overview</title>
+	<title>${title}</title>
 </head>
 <body>
 	<script nonce="${nonce}" src="${script}"></script>

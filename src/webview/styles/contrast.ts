@@ -20,7 +20,7 @@ const patterns = unsafeCSS(`
 	.exercised {
 		--pattern: radial-gradient(var(--ground) 1px, transparent 1.3px) 0 0 / 4px 4px;
 	}
-	.reviewed {
+	.reviewed, .open {
 		--pattern: repeating-linear-gradient(0deg, var(--ground) 0 1px, transparent 1px 3px);
 	}
 	.tested {
@@ -35,7 +35,7 @@ const patterns = unsafeCSS(`
 		--mark: var(--ground);
 		--pattern: radial-gradient(var(--edge) 0.7px, transparent 1px) 0 0 / 4px 4px;
 	}
-	.unknown, .nothing, .money.out {
+	.unknown, .nothing, .dropped, .money.out {
 		--mark: var(--ground);
 	}
 	.money.out, .unpriced.out {
@@ -76,6 +76,9 @@ export const contrastStyles = css`
 			.exercised,
 			.reviewed,
 			.selfGraded,
+			.verified,
+			.landed,
+			.open,
 			.money {
 				--mark: CanvasText;
 			}

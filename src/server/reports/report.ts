@@ -1,0 +1,18 @@
+/** The reports, each made when it is asked for. */
+import { assertNever } from '../../base/assertNever.ts';
+import type { ReportDocument } from '../../domain/report/document.ts';
+import type { ReportRequest } from '../../domain/report/request.ts';
+import type { ReportSources } from './sources.ts';
+import { dayReport } from './dayReport.ts';
+import { coverageReport } from './coverageReport.ts';
+
+export function reportOf(sources: ReportSources, request: ReportRequest): Promise<ReportDocument> {
+	switch (request.kind) {
+		case 'coverage':
+			return coverageReport(sources, request.days);
+		case 'day':
+			return dayReport(sources, request.day);
+		default:
+			return assertNever(request);
+	}
+}
