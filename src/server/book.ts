@@ -41,7 +41,7 @@ export const everything: Choice = { span: always, agents: null, project: null };
 
 export class Book {
 	readonly ports: BookPorts;
-	readonly #runs = new Kept<ReadonlyMap<RunId, RunRow | EngineerRun>>();
+	readonly #runs = new Kept<ReadonlyMap<RunId, RunRow>>();
 	#sessions: { readonly revision: number; readonly byId: ReadonlyMap<SessionId, SessionRow> } | undefined;
 
 	constructor(ports: BookPorts) {
@@ -61,9 +61,8 @@ export class Book {
 	/** A run by an agent, or one of the engineer's own; undefined for one that is not on record. */
 	run(id: RunId): RunRow | EngineerRun | undefined {
 		const { store, notices } = this.ports;
-		const own = notices.deeds.known().runs;
-		const byId = this.#runs.of([store.revision(), own], () => new Map([...store.runs(always), ...own].map(run => [run.id, run] as const)));
-		return byId.get(id);
+		const byAgents = this.#runs.of([store.revision()], () => new Map(store.runs(always).map(run => [run.id, run])));
+		return byAgents.get(id) ?? notices.deeds.known().runs.find(run => run.id === id);
 	}
 
 	/** Transcripts that have the agent's own id of the session in their name: agents name them so, and not every one has a title or an edit. */

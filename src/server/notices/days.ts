@@ -56,9 +56,9 @@ export class FileDays<T> implements Days<T> {
 	}
 
 	lists(since = -Infinity, until = Infinity): readonly (readonly T[])[] {
-		return this.#days()
-			.filter(day => isWithin(day, since, until))
-			.map(day => this.#entriesOf(day));
+		const days = this.#days();
+		const settled = days.at(-DAYS_WRITTEN_TO) ?? '';
+		return days.filter(day => isWithin(day, since, until)).map(day => this.#entriesOf(day, day < settled));
 	}
 
 	append(at: number, entries: readonly T[]): void {
@@ -93,8 +93,11 @@ export class FileDays<T> implements Days<T> {
 	}
 
 	/** Reads on from where it has come to. Nothing of a file that cannot be read: what else is known must still be shown. */
-	#entriesOf(day: string): readonly T[] {
+	#entriesOf(day: string, isSettled: boolean): readonly T[] {
 		const known = this.#read.get(day) ?? { size: 0, bytes: 0, entries: [] };
+		if (isSettled && known.size > 0) {
+			return known.entries;
+		}
 		try {
 			const { size } = statSync(this.#fileOf(day));
 			if (size !== known.size) {
@@ -115,6 +118,8 @@ export class FileDays<T> implements Days<T> {
 	}
 }
 
+/** Today's file, and yesterday's, whose day was not over for a clock that is slow; nobody writes to older ones. */
+const DAYS_WRITTEN_TO = 2;
 const LINE_END = '\n'.charCodeAt(0);
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 const DAY_DIGITS = 10;

@@ -41,7 +41,7 @@ export class Recorder implements Disposable {
 	#deeds: Deed[] = [];
 	#signs: Sign[] = [];
 	#ticking: NodeJS.Timeout | undefined;
-	#failure = '';
+	readonly #failed = new Set<string>();
 	#capture: Capture;
 	#forgottenAt = -Infinity;
 
@@ -55,6 +55,9 @@ export class Recorder implements Disposable {
 
 	/** The engineer has settled it otherwise. */
 	settle(capture: Capture): void {
+		if (this.#capture.isOn && !capture.isOn) {
+			this.take([{ kind: 'view', at: this.#ports.now(), view: null }]);
+		}
 		this.#capture = capture;
 		this.#forget();
 	}
@@ -64,25 +67,15 @@ export class Recorder implements Disposable {
 			return;
 		}
 		const mixed = new Set(notices.flatMap(notice => (notice.kind === 'changed' && notice.how !== 'typing' ? [notice.uri] : [])));
-		for (const notice of notices) {
-			this.#takeOne(notice, mixed);
-		}
+		this.#tried('What the editor noticed cannot be made out', () => {
+			for (const notice of notices) {
+				this.#takeOne(notice, mixed);
+			}
+		});
 		this.#ticking ??= setInterval(() => {
-			this.tick();
+			this.#tick();
 		}, TICK_MS);
-		this.tick();
-	}
-
-	/** What nobody tells comes with time: lines are seen, and signs are over. */
-	tick(): void {
-		const now = this.#ports.now();
-		const told = now - LAG_MS;
-		if (this.#watch.isAttended(told)) {
-			this.#deeds.push(...this.#watch.lookAgain(told));
-			this.#stretches.looked(told, this.#watch.look);
-		}
-		this.#signs.push(...this.#stretches.takeOver(now));
-		this.#keep(now);
+		this.#tick();
 	}
 
 	/** Keeps what is known up to now; nothing more is noticed. */
@@ -92,6 +85,20 @@ export class Recorder implements Disposable {
 		this.#signs.push(...this.#stretches.pending(now));
 		this.#keep(now);
 		this.#ports.notices.goingOn(() => []);
+	}
+
+	/** What nobody tells comes with time: lines are seen, and signs are over. */
+	#tick(): void {
+		const now = this.#ports.now();
+		this.#tried('What is on screen cannot be made out', () => {
+			const told = now - LAG_MS;
+			if (this.#watch.isAttended(told)) {
+				this.#deeds.push(...this.#watch.lookAgain(told));
+				this.#stretches.looked(told, this.#watch.look);
+			}
+		});
+		this.#signs.push(...this.#stretches.takeOver(now));
+		this.#keep(now);
 	}
 
 	#takeOne(notice: Notice, mixed: ReadonlySet<string>): void {
@@ -183,13 +190,12 @@ export class Recorder implements Disposable {
 	#tried(failure: string, act: () => void): void {
 		try {
 			act();
-			this.#failure = '';
+			this.#failed.delete(failure);
 		} catch (error) {
-			const sentence = `${failure}: ${systemReason(error)}. Bookend goes on without it; look at the folder "notices" beside its database.`;
-			if (sentence !== this.#failure) {
-				this.#ports.log.warn(sentence);
+			if (!this.#failed.has(failure)) {
+				this.#ports.log.warn(`${failure}: ${systemReason(error)}. It is tried again with the next notices.`);
 			}
-			this.#failure = sentence;
+			this.#failed.add(failure);
 		}
 	}
 }

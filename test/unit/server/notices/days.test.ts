@@ -34,6 +34,23 @@ suite('What was noticed, day by day', () => {
 		assert.deepEqual(readdirSync(path.join(folder, 'notices')), ['2026-11-23.tests.jsonl', '2026-11-25.tests.jsonl']);
 	});
 
+	test('of days that are over is not looked at again, and what comes today is', () => {
+		const days = open();
+		for (const day of [0, 1, 2]) {
+			days.append(monday + day * DAY_MS, [{ n: day }]);
+		}
+		assert.deepEqual(numbers(days), [[0], [1], [2]]);
+		for (const day of [0, 1, 2]) {
+			open().append(monday + day * DAY_MS, [{ n: 9 }]);
+		}
+		assert.deepEqual(numbers(days), [[0], [1, 9], [2, 9]]);
+		assert.deepEqual(numbers(open()), [
+			[0, 9],
+			[1, 9],
+			[2, 9],
+		]);
+	});
+
 	test('of another window is seen, and a day is the same list as long as nothing was added', () => {
 		const [mine, theirs] = [open(), open()];
 		assert.deepEqual(mine.lists(), []);
