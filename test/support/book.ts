@@ -28,6 +28,7 @@ export function turnRow(of: SessionId, from: string, to: string, more: Partial<T
 		end: 'done',
 		prompt,
 		planMode: false,
+		claim: null,
 		...more,
 	};
 }
@@ -60,6 +61,7 @@ export function editRow(of: SessionId, when: string, path: string, more: Partial
 		added: 1,
 		removed: 0,
 		pointer,
+		weakened: null,
 		...more,
 	};
 }

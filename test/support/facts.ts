@@ -1,12 +1,14 @@
 /** Arbitrary rows, for properties that hold whatever a transcript says. Few ids and few values, so that rows meet. */
 import fc from 'fast-check';
 import { usageKeys, type Usage } from '../../src/domain/spend/usage.ts';
+import { claims } from '../../src/domain/trace/claim.ts';
 import { titleSources, turnEnds, usageTrusts, type TurnPrompt } from '../../src/domain/trace/facts.ts';
 import { commandClasses, commandResults } from '../../src/domain/trace/command.ts';
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
 import type { LineKey } from '../../src/domain/trace/lineKey.ts';
 import type { Dated, KeyedHunk, Pointer, Tables } from '../../src/domain/trace/rows.ts';
+import type { Weakening } from '../../src/domain/trace/weakening.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 
 /** The same values in every run: a test says the same today and tomorrow. */
@@ -42,6 +44,9 @@ const hunk: fc.Arbitrary<KeyedHunk> = record({
 	lines: fc.array(record({ op: fc.constantFrom('keep' as const, 'remove' as const, 'add' as const), key: lineKey }), { maxLength: 3 }),
 });
 
+const keys = fc.array(lineKey, { maxLength: 2 });
+const weakening: fc.Arbitrary<Weakening> = record({ assertions: keys, tests: keys, skips: keys, loosened: keys });
+
 /** The one list of arbitrary rows by table. */
 export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K]> } = {
 	session: record({
@@ -61,6 +66,7 @@ export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K
 		end: fc.constantFrom(...turnEnds),
 		prompt,
 		planMode: fc.boolean(),
+		claim: fc.option(record({ at, value: fc.constantFrom(...claims) })),
 	}),
 	response: record({
 		id: key.map(name => responseId(agent, name)),
@@ -83,6 +89,7 @@ export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K
 		added: count,
 		removed: count,
 		pointer,
+		weakened: fc.option(weakening),
 	}),
 	trace: record({
 		edit: key.map(name => editId(agent, name)),

@@ -13,7 +13,7 @@ import { see, sessionFact, type Seen } from './seen.ts';
 import type { Place } from './session.ts';
 import type { State } from './state.ts';
 import { titleGiven } from './titles.ts';
-import { beginTurn, endTurn, interruptTurn, offerTurn, planModeInTurn, turnAt, workOnTurn } from './turns.ts';
+import { beginTurn, endTurn, hearOfTurn, interruptTurn, offerTurn, planModeInTurn, turnAt, workOnTurn } from './turns.ts';
 
 /** Changes the state to what holds after the record. */
 export function readingOf(state: State, place: Place, record: ReadRecord): LineReading {
@@ -67,6 +67,10 @@ function assistantFacts(state: State, seen: Seen, record: AssistantRecord): Fact
 		return hasFailed ? [...workOnTurn(state, seen), ...endTurn(state, seen, 'failed')] : [];
 	}
 	const work = workOnTurn(state, seen);
+	const words = textOf(record.message.content);
+	if (words !== '') {
+		hearOfTurn(state, seen, words);
+	}
 	const response = responseIn(record, seen, turnAt(state, seen));
 	const calls = callsIn(state, seen, record.message.content);
 	const end = record.message.stop_reason === 'end_turn' ? endOfWork(state, seen) : [];

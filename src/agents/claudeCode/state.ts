@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
 import type { RunId, SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
 import { commandClasses, commandResults } from '../../domain/trace/command.ts';
+import { claims } from '../../domain/trace/claim.ts';
 import { turnEnds } from '../../domain/trace/facts.ts';
 import { promptSigns } from '../../domain/trace/prompt.ts';
 
@@ -20,6 +21,7 @@ const turn = z.object({
 		z.object({ by: z.literal('agent') }),
 	]),
 	planMode: z.boolean(),
+	claim: z.object({ at: z.number(), value: z.enum(claims) }).nullable(),
 });
 export type Turn = z.infer<typeof turn>;
 

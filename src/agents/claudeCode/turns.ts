@@ -1,4 +1,5 @@
 /** Where turns begin, go on and end. */
+import { claimOf } from '../../domain/trace/claim.ts';
 import { SILENCE_MS, type Fact, type TurnEnd, type TurnPrompt } from '../../domain/trace/facts.ts';
 import { turnId, waitId, type TurnId } from '../../domain/trace/ids.ts';
 import type { Seen } from './seen.ts';
@@ -37,6 +38,14 @@ export function workOnTurn(state: State, seen: Seen): Fact[] {
 	const silence = silenceBefore(turn, seen.at);
 	turn.endedAt = Math.max(turn.endedAt, seen.at);
 	return [told(turn), ...silence];
+}
+
+/** What the agent says: the last of it is what it has to say of its work. It is told with the next sign of work, or the end. */
+export function hearOfTurn(state: State, seen: Seen, words: string): void {
+	const turn = currentTurn(state, seen);
+	if (turn !== null && !seen.isAside && !isCopied(state, seen)) {
+		turn.claim = { at: seen.at, value: claimOf(words) };
+	}
 }
 
 /** The stretch before a sign of work, where it was too long to have been work. */
@@ -101,6 +110,7 @@ function newTurn(state: State, seen: Seen, prompt: TurnPrompt): Turn {
 		end: 'open',
 		prompt,
 		planMode: state.planMode,
+		claim: null,
 	};
 }
 

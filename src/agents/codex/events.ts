@@ -9,7 +9,7 @@ import { abandonCalls } from './runs.ts';
 import * as schema from './schema.ts';
 import { meetSession, sessionKey } from './sessions.ts';
 import type { State } from './state.ts';
-import { beginTurn, endTask, planInTurn, startTask, workOnTurn } from './turns.ts';
+import { beginTurn, endTask, hearOfTurn, planInTurn, startTask, workOnTurn } from './turns.ts';
 
 export function readBareHead({ state }: Memory, at: number, meta: schema.SessionMeta): readonly Fact[] {
 	const facts = meetSession(state, at, meta);
@@ -22,7 +22,11 @@ export function readTaskStart({ state }: Memory, _at: number, task: z.infer<type
 }
 
 export function readTaskEnd(memory: Memory, at: number, task: z.infer<typeof schema.taskEnded>): readonly Fact[] {
-	return isOfTask(memory.state, task.turn_id) ? finishTask(memory, at, isGiven(task.error) ? 'failed' : 'done') : [];
+	if (!isOfTask(memory.state, task.turn_id)) {
+		return [];
+	}
+	hear(memory.state, at, task.last_agent_message);
+	return finishTask(memory, at, isGiven(task.error) ? 'failed' : 'done');
 }
 
 export function readAbortion(memory: Memory, at: number, task: z.infer<typeof schema.taskEnded>): readonly Fact[] {
@@ -89,6 +93,7 @@ export function readMessage(memory: Memory, at: number, message: schema.Message)
 	const { state } = memory;
 	switch (message.role) {
 		case 'assistant':
+			hear(state, at, textsOf(message).join('\n'));
 			return [...workOnTurn(state, at), ...(proposesPlan(message) ? planInTurn(state) : [])];
 		case 'user':
 			state.cwd ??= folderTold(message);
@@ -139,9 +144,21 @@ function isOfTask({ task }: State, turnId: string | null): boolean {
 	return turnId === null || task === null || task.id === turnId;
 }
 
-function proposesPlan({ content }: schema.Message): boolean {
-	const texts = typeof content === 'string' ? [content] : content.map(part => part.text ?? '');
-	return texts.some(text => text.lastIndexOf('</proposed_plan>') > text.indexOf('<proposed_plan>') && text.includes('<proposed_plan>'));
+/** A message without words says nothing of the work. */
+function hear(state: State, at: number, words: string | null): void {
+	if (words !== null && words !== '') {
+		hearOfTurn(state, at, words);
+	}
+}
+
+function textsOf({ content }: schema.Message): readonly string[] {
+	return typeof content === 'string' ? [content] : content.map(part => part.text ?? '');
+}
+
+function proposesPlan(message: schema.Message): boolean {
+	return textsOf(message).some(
+		text => text.lastIndexOf('</proposed_plan>') > text.indexOf('<proposed_plan>') && text.includes('<proposed_plan>'),
+	);
 }
 
 function isGiven(value: unknown): boolean {

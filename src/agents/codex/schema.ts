@@ -30,7 +30,7 @@ export const turnContext = z.object({ turn_id: maybe(text), cwd: maybe(text), mo
 export type TurnContext = z.infer<typeof turnContext>;
 
 export const taskStarted = z.object({ turn_id: maybe(text), collaboration_mode_kind: maybe(text) });
-export const taskEnded = z.object({ turn_id: maybe(text), error: z.unknown().optional() });
+export const taskEnded = z.object({ turn_id: maybe(text), error: z.unknown().optional(), last_agent_message: maybe(text) });
 
 /** `kind` is of old versions, which also told of injected texts this way. */
 export const userMessage = z.object({ message: text, kind: maybe(text) });

@@ -1,6 +1,7 @@
 /** What the reader remembers between lines. It holds no words of the transcript, so that it can be kept as a checkpoint. */
 import { z } from 'zod';
 import { commandClasses } from '../../domain/trace/command.ts';
+import { claims } from '../../domain/trace/claim.ts';
 import { turnEnds } from '../../domain/trace/facts.ts';
 import { agentId, type TurnId } from '../../domain/trace/ids.ts';
 import { promptSigns } from '../../domain/trace/prompt.ts';
@@ -39,6 +40,7 @@ const turn = z.object({
 		z.object({ by: z.literal('agent') }),
 	]),
 	planMode: z.boolean(),
+	claim: z.object({ at: count, value: z.enum(claims) }).nullable(),
 });
 export type Turn = z.infer<typeof turn>;
 

@@ -1,4 +1,5 @@
 /** From a prompt to the end of the work on it. */
+import { claimOf } from '../../domain/trace/claim.ts';
 import type { TurnEnd, TurnFact } from '../../domain/trace/facts.ts';
 import { turnId, type TurnId } from '../../domain/trace/ids.ts';
 import type { TurnContext } from './schema.ts';
@@ -11,7 +12,7 @@ export function turnNow(state: State): TurnId | null {
 
 export function beginTurn(state: State, at: number, prompt: Turn['prompt']): readonly TurnFact[] {
 	const before = endTurn(state, state.turn?.endedAt ?? at, 'done');
-	state.turn = { id: nextTurnId(state, at), startedAt: at, endedAt: at, end: 'open', prompt, planMode: state.planMode };
+	state.turn = { id: nextTurnId(state, at), startedAt: at, endedAt: at, end: 'open', prompt, planMode: state.planMode, claim: null };
 	state.prompts++;
 	if (state.task !== null) {
 		state.task.prompts++;
@@ -38,6 +39,13 @@ export function endTurn(state: State, at: number, end: Exclude<TurnEnd, 'open'>)
 	state.turn.end = end;
 	state.turn.endedAt = Math.max(state.turn.endedAt, at);
 	return told(state);
+}
+
+/** What the agent says: the last of it is what it has to say of its work. It is told with the next sign of work, or the end. */
+export function hearOfTurn({ turn }: State, at: number, words: string): void {
+	if (turn?.end === 'open') {
+		turn.claim = { at, value: claimOf(words) };
+	}
 }
 
 export function planInTurn(state: State): readonly TurnFact[] {

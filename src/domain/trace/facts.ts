@@ -5,6 +5,7 @@
  */
 import { MINUTE_MS } from '../../base/units.ts';
 import type { Usage } from '../spend/usage.ts';
+import type { Claim } from './claim.ts';
 import type { CommandClass, CommandResult } from './command.ts';
 import type { EditId, ResponseId, RunId, SessionId, TurnId, WaitId } from './ids.ts';
 import type { PromptSign } from './prompt.ts';
@@ -47,6 +48,13 @@ export interface TurnFact {
 	readonly prompt: TurnPrompt;
 	/** The prompt was given in plan mode, or the agent entered it while at work. */
 	readonly planMode: boolean;
+	/** What the agent's last message in it says of the work, and when; null where it has not spoken. */
+	readonly claim: TurnClaim | null;
+}
+
+export interface TurnClaim {
+	readonly at: number;
+	readonly value: Claim;
 }
 
 /** Who asked for the work: the engineer by a prompt, or an agent or timer by itself (no time of the engineer's). */

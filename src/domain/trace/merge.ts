@@ -5,6 +5,7 @@
 import { totalTokens, usageKeys } from '../spend/usage.ts';
 import type { TurnEnd, TurnPrompt, UsageTrust } from './facts.ts';
 import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TraceRow, TurnRow, WaitRow } from './rows.ts';
+import type { Weakening } from './weakening.ts';
 
 type Merge<T> = (a: T, b: T) => T;
 
@@ -49,6 +50,7 @@ function mergeTurn(a: TurnRow, b: TurnRow): TurnRow {
 		end: mergeEnd(a.end, b.end),
 		prompt: mergePrompt(a.prompt, b.prompt),
 		planMode: a.planMode || b.planMode,
+		claim: later(a.claim, b.claim),
 	};
 }
 
@@ -93,8 +95,14 @@ function responseKey({ session, turn, model, branch, usage, recordedUsd }: Respo
 	return JSON.stringify([session, turn, model, branch, usageKeys.map(key => usage[key]), recordedUsd]);
 }
 
+/** The earliest is where the edit was really made; a copy may tell more of its lines. */
 function mergeEdit(a: EditRow, b: EditRow): EditRow {
-	return (a.at - b.at || compare(editKey(a), editKey(b))) <= 0 ? a : b;
+	const first = (a.at - b.at || compare(editKey(a), editKey(b))) <= 0 ? a : b;
+	return { ...first, weakened: lesser(a.weakened, b.weakened, weakeningKey) };
+}
+
+function weakeningKey({ assertions, tests, skips, loosened }: Weakening): string {
+	return JSON.stringify([assertions, tests, skips, loosened]);
 }
 
 function editKey({ session, pointer, turn, path, change, added, removed }: EditRow): string {

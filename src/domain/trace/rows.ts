@@ -14,6 +14,7 @@ import type {
 } from './facts.ts';
 import type { EditId, SessionId, TurnId } from './ids.ts';
 import { lineKey, lineKeys, type LineKey } from './lineKey.ts';
+import { weakeningOf, type Weakening } from './weakening.ts';
 
 /** Where in a transcript something stands: the file's path and the byte offset of the line. */
 export interface Pointer {
@@ -55,6 +56,8 @@ export interface EditRow {
 	readonly added: number;
 	readonly removed: number;
 	readonly pointer: Pointer;
+	/** What it took away from tests; null where it took nothing, as far as its lines tell. */
+	readonly weakened: Weakening | null;
 }
 
 /**
@@ -118,8 +121,9 @@ export function titleRow(fact: TitleFact, pointer: Pointer): TitleRow {
 }
 
 export function editRow(fact: EditFact, pointer: Pointer): EditRow {
-	const { id, session, turn, at, path, change, added, removed } = fact;
-	return { id, session, turn, at, path, change: change.kind, added, removed, pointer };
+	const { id, session, turn, at, path, change, before, added, removed } = fact;
+	const weakened = weakeningOf(path, change, before);
+	return { id, session, turn, at, path, change: change.kind, added, removed, pointer, weakened };
 }
 
 export function traceRow({ id, session, at, path, change, before }: EditFact): TraceRow {

@@ -4,19 +4,26 @@ import { createSql } from './sql.ts';
 import { StoreError } from './storeError.ts';
 import { layouts } from './tables.ts';
 
+/** Forgets how far each transcript was read. */
+const READ_AGAIN = `UPDATE "file" SET "size" = 0, "modifiedAt" = 0, "offset" = 0, "checkpoint" = 'null';`;
+
 /** What leads from each version to the next, beginning with version 1; a new database has the newest tables at once. */
 const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	// Edits got traces. Those of transcripts that are still there are read again; the others have none.
 	`CREATE TABLE "trace" ("edit" TEXT NOT NULL, "session" TEXT NOT NULL, "at" REAL NOT NULL, "path" TEXT NOT NULL, "change" TEXT NOT NULL, "movedTo" TEXT, "before" BLOB, "hunks" BLOB NOT NULL, PRIMARY KEY ("edit")) STRICT, WITHOUT ROWID;
 	CREATE INDEX "trace_path" ON "trace" ("path");
-	UPDATE "file" SET "size" = 0, "modifiedAt" = 0, "offset" = 0, "checkpoint" = 'null';`,
+	${READ_AGAIN}`,
 	layRowsAsTheyCame,
 	// Responses got what the agent says that they cost. No transcript that was read before says so.
-	`CREATE TABLE "response anew" ("id" TEXT NOT NULL, "session" TEXT NOT NULL, "turn" TEXT, "at" REAL NOT NULL, "model" TEXT, "branch" TEXT, "usage_input" REAL NOT NULL, "usage_output" REAL NOT NULL, "usage_cacheRead" REAL NOT NULL, "usage_cacheWrite5m" REAL NOT NULL, "usage_cacheWrite1h" REAL NOT NULL, "usage_reasoning" REAL NOT NULL, "trust" TEXT NOT NULL, "recordedUsd" REAL, PRIMARY KEY ("id")) STRICT;
-	INSERT INTO "response anew" SELECT *, NULL FROM "response";
-	DROP TABLE "response";
-	ALTER TABLE "response anew" RENAME TO "response";
-	CREATE INDEX "response_at" ON "response" ("at");`,
+	database => {
+		addColumns(database, 'response', ['"recordedUsd" REAL']);
+	},
+	// Turns got what the agent claimed in the end, edits what they took away from tests. Transcripts that are still there are read again.
+	database => {
+		addColumns(database, 'turn', ['"claim_at" REAL', '"claim_value" TEXT']);
+		addColumns(database, 'edit', ['"weakened" TEXT']);
+		database.exec(READ_AGAIN);
+	},
 ];
 const VERSION = 1 + migrations.length;
 
@@ -59,19 +66,31 @@ function versionOf(database: DatabaseSync): number {
 function layRowsAsTheyCame(database: DatabaseSync): void {
 	const sql = `SELECT "name", "sql" FROM "sqlite_schema" WHERE "type" = 'table' AND "sql" LIKE '%, WITHOUT ROWID'`;
 	for (const { name, sql: created } of database.prepare(sql).all()) {
-		const [table, indexes] = [String(name), indexesOf(database, String(name))];
-		database.exec(
-			[
-				String(created)
-					.replace(`"${table}"`, `"${table} anew"`)
-					.replace(/, WITHOUT ROWID$/, ''),
-				`INSERT INTO "${table} anew" SELECT * FROM "${table}"`,
-				`DROP TABLE "${table}"`,
-				`ALTER TABLE "${table} anew" RENAME TO "${table}"`,
-				...indexes,
-			].join(';\n'),
-		);
+		const anew = String(created).replace(/, WITHOUT ROWID$/, '');
+		layAnew(database, String(name), anew, '*');
 	}
+}
+
+/** SQLite itself would put them behind what makes a row the same row, where a new table does not have them. */
+function addColumns(database: DatabaseSync, table: string, columns: readonly string[]): void {
+	const sql = `SELECT "sql" FROM "sqlite_schema" WHERE "type" = 'table' AND "name" = ?`;
+	const created = String(database.prepare(sql).get(table)?.['sql']);
+	const anew = created.replace(', PRIMARY KEY', `, ${columns.join(', ')}, PRIMARY KEY`);
+	layAnew(database, table, anew, ['*', ...columns.map(() => 'NULL')].join(', '));
+}
+
+/** Makes the table again by another SQL, and fills it with what is selected from the one that was there. */
+function layAnew(database: DatabaseSync, table: string, sql: string, selected: string): void {
+	const indexes = indexesOf(database, table);
+	database.exec(
+		[
+			sql.replace(`"${table}"`, `"${table} anew"`),
+			`INSERT INTO "${table} anew" SELECT ${selected} FROM "${table}"`,
+			`DROP TABLE "${table}"`,
+			`ALTER TABLE "${table} anew" RENAME TO "${table}"`,
+			...indexes,
+		].join(';\n'),
+	);
 }
 
 function indexesOf(database: DatabaseSync, table: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** The tables of the database, each described once. */
 import type { Usage } from '../../domain/spend/usage.ts';
-import type { TurnPrompt } from '../../domain/trace/facts.ts';
+import type { TurnClaim, TurnPrompt } from '../../domain/trace/facts.ts';
 import type { PromptSign } from '../../domain/trace/prompt.ts';
 import type {
 	Dated,
@@ -16,6 +16,7 @@ import type {
 	TurnRow,
 	WaitRow,
 } from '../../domain/trace/rows.ts';
+import type { Weakening } from '../../domain/trace/weakening.ts';
 import { blob, converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
 import type { FileRow, LineCounts } from './store.ts';
 import { packHunks, packKeys, unpackHunks, unpackKeys } from './tracePacking.ts';
@@ -110,6 +111,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			end: text(),
 			prompt,
 			planMode: flag,
+			claim: nullable(object<TurnClaim>({ at: number, value: text() })),
 		},
 	}),
 	response: table<ResponseRow>({
@@ -144,6 +146,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			added: number,
 			removed: number,
 			pointer,
+			weakened: nullable(json<Weakening>()),
 		},
 	}),
 	trace: table<TraceRow>({

@@ -44,7 +44,7 @@ class CodexWriter {
 		}
 		this.#respond();
 		this.#event('agent_message', { message: answer });
-		this.#event('task_complete', { turn_id: turn });
+		this.#event('task_complete', { turn_id: turn, last_agent_message: answer });
 	}
 
 	text(): string {

@@ -46,6 +46,7 @@ const turn = (from: number, to: number, sign: PromptSign, planMode = false): Tur
 	end: 'done',
 	prompt: { by: 'engineer', typedChars: 0, sign },
 	planMode,
+	claim: null,
 });
 const edit = (at: number): EditRow => ({
 	id: editId(agent, String(at)),
@@ -57,6 +58,7 @@ const edit = (at: number): EditRow => ({
 	added: 1,
 	removed: 0,
 	pointer: { file: '/made-up.jsonl', offset: 0 },
+	weakened: null,
 });
 
 const shown = (slices: readonly Slice[]): string[] =>

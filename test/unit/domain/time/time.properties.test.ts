@@ -28,6 +28,7 @@ const turnRow: fc.Arbitrary<TurnRow> = record({
 		record({ by: fc.constant('agent' as const) }),
 	),
 	planMode: fc.boolean(),
+	claim: fc.constant(null),
 });
 const waitRow: fc.Arbitrary<WaitRow> = record({
 	id: turnKey.map(key => waitId(agent, key)),
@@ -47,6 +48,7 @@ const editRow: fc.Arbitrary<EditRow> = record({
 	added: fc.constant(1),
 	removed: fc.constant(0),
 	pointer: fc.constant({ file: '/made-up.jsonl', offset: 0 }),
+	weakened: fc.constant(null),
 });
 const runRow: fc.Arbitrary<RunRow> = record({
 	id: turnKey.map(key => runId(agent, key)),
@@ -184,6 +186,7 @@ suite('The speed of counting time', () => {
 			end: 'done',
 			prompt: { by: 'engineer', typedChars: 100, sign: promptSigns[index % promptSigns.length] ?? 'unclear' },
 			planMode: false,
+			claim: null,
 		}));
 		const slices = slicesOf({ turns, waits: [], edits: [], runs: [] }, Infinity);
 		assert.ok(slices.length > count / 10);
@@ -199,6 +202,7 @@ const delegation: TurnRow = {
 	end: 'done',
 	prompt: { by: 'engineer', typedChars: 0, sign: 'proceed' },
 	planMode: false,
+	claim: null,
 };
 
 /** What names a turn of another session cannot have been done for it. */

@@ -22,6 +22,7 @@ const turn = (session: SessionId, from: number, to: number, sign: PromptSign | '
 	end: 'done',
 	prompt: sign === 'agent' ? { by: 'agent' } : { by: 'engineer', typedChars: 0, sign },
 	planMode,
+	claim: null,
 });
 const edit = (session: SessionId, at: number, path: string, of: TurnRow | null = null): EditRow => ({
 	id: editId(agent, `${session} ${at}`),
@@ -33,6 +34,7 @@ const edit = (session: SessionId, at: number, path: string, of: TurnRow | null =
 	added: 1,
 	removed: 0,
 	pointer: { file: '/made-up.jsonl', offset: 0 },
+	weakened: null,
 });
 const run = (session: SessionId, at: number, kind: RunRow['class']): RunRow => ({
 	id: runId(agent, `${session} ${at}`),
