@@ -2,6 +2,7 @@
 import type { Json } from '../base/json.ts';
 import type { Fact, TitleSource } from '../domain/trace/facts.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
+import type { JsonScan } from './jsonScan.ts';
 
 /** The machine as an agent's locate sees it. */
 export interface Machine {
@@ -44,10 +45,20 @@ export interface Agent {
 	transcript(path: string, below: string): Transcript | null;
 	/**
 	 * A reader of the transcript's form, from the start (`null`), or from where a checkpoint was taken.
-	 * A checkpoint it cannot read gives undefined; documents have none.
+	 * A checkpoint it cannot read gives undefined; documents have none. In whatever manner it reads, the facts that are wanted are the same.
 	 */
-	open(transcript: Transcript, checkpoint: Json | null, beside: Beside): TranscriptReader | undefined;
+	open(transcript: Transcript, checkpoint: Json | null, beside: Beside, manner: Manner): TranscriptReader | undefined;
 }
+
+export interface Manner {
+	/** Where only spend is, other facts than responses and the sessions they belong to may be left out, and there need be no checkpoints. */
+	readonly wanted: 'everything' | 'spend';
+	/** Spares the parsing of what is not read; null: each line is parsed whole. */
+	readonly scan: JsonScan | null;
+}
+
+/** The simple way, by which the others are judged. */
+export const inFull: Manner = { wanted: 'everything', scan: null };
 
 /** Files beside a transcript, named relative to its folder; never outside of the root that it was found below. */
 export interface Beside {

@@ -24,15 +24,17 @@ export type Answer = { readonly kind: 'text'; readonly text: string } | { readon
 
 /** `width` is the terminal's in characters, null where the output is no terminal. Throws a UsageError for wrong words. */
 export async function answerTo(asked: Asked, width: number | null): Promise<Answer> {
-	const opened = openEngine({
-		store: storeFile(asked.store),
+	const store = storeFile(asked.store);
+	const options = {
+		store,
 		home: asked.home === null ? null : path.resolve(asked.home),
 		extraHomes: [],
 		timeZone: null,
 		prices: {},
 		log: stderrLog,
 		now: Date.now,
-	});
+	};
+	const opened = openEngine(options, store === null && asked.command === 'spend' ? 'spend' : 'everything');
 	if (opened.kind !== 'open') {
 		return { kind: 'failed', sentence: opened.sentence };
 	}

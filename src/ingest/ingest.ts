@@ -1,5 +1,6 @@
 /** Brings the store up to date with the transcripts on disk. The only reader of transcripts. */
-import type { Agent, Machine } from '../agents/agent.ts';
+import type { Agent, Machine, Manner } from '../agents/agent.ts';
+import { JsonScan } from '../agents/jsonScan.ts';
 import type { Disposable } from '../base/disposables.ts';
 import { agentOf, type AgentId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
@@ -9,6 +10,7 @@ import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings
 import { foldersInUse } from './foldersInUse.ts';
 import { LineReader } from './lines.ts';
 import { LOG_ENDING, planFor } from './plan.ts';
+import type { Desk } from './readTranscript.ts';
 import { StoreError } from './store/storeError.ts';
 import { Sweep, type SweepPorts, type SweepProgress } from './sweep.ts';
 import { namesOf, Titles } from './titles.ts';
@@ -18,6 +20,8 @@ export interface IngestPorts extends SweepPorts {
 	/** The engineer's own home, and others to look at. */
 	readonly machines: readonly Machine[];
 }
+
+export type Wanted = Manner['wanted'];
 
 export type SweepResult =
 	| { readonly kind: 'done'; readonly progress: SweepProgress }
@@ -42,14 +46,16 @@ const toNobody: OnProgress = () => undefined;
 export class Ingest {
 	readonly #ports: IngestPorts;
 	readonly #titles: Titles;
-	readonly #lines = new LineReader();
+	readonly #desk: Desk;
 	readonly #sweptListeners = new Set<() => void>();
 	#findings: readonly Findings[] | null = null;
 	/** Sweeps take turns, because they share a buffer. */
 	#lastTurn: Promise<unknown> = Promise.resolve();
 
-	constructor(ports: IngestPorts) {
+	/** Where only spend is wanted, reading takes a fraction of the time; such a store is of no use for anything else. */
+	constructor(ports: IngestPorts, wanted: Wanted = 'everything') {
 		this.#ports = ports;
+		this.#desk = { lines: new LineReader(), manner: { wanted, scan: JsonScan.create() } };
 		this.#titles = new Titles(title => this.#candidateOf(title.session, title.pointer));
 	}
 
@@ -111,7 +117,7 @@ export class Ingest {
 	async #read(candidates: readonly Candidate[], onProgress: OnProgress): Promise<SweepResult> {
 		try {
 			const plan = planFor(candidates, this.#ports.store);
-			return { kind: 'done', progress: await new Sweep(this.#ports, this.#lines, plan, onProgress).run() };
+			return { kind: 'done', progress: await new Sweep(this.#ports, this.#desk, plan, onProgress).run() };
 		} catch (error) {
 			if (error instanceof StoreError) {
 				return { kind: 'storeFailed', sentence: error.message };

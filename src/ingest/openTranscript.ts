@@ -1,11 +1,10 @@
 /** Opens a transcript for a sweep, whatever its form. */
 import { assertNever } from '../base/assertNever.ts';
 import { openDatabase } from './database.ts';
-import type { LineReader } from './lines.ts';
 import type { PlanStep } from './plan.ts';
 import { readDatabase } from './readDatabase.ts';
 import { readDocument } from './readDocument.ts';
-import { readTranscript } from './readTranscript.ts';
+import { readTranscript, type Desk } from './readTranscript.ts';
 import { openSource } from './source.ts';
 import type { Batch } from './store/store.ts';
 
@@ -24,12 +23,12 @@ export type TranscriptOpening =
 	/** What it holds cannot be read: only another content will help. */
 	| { readonly kind: 'unusable'; readonly sentence: string };
 
-export async function openTranscript({ found, known }: PlanStep, lines: LineReader): Promise<TranscriptOpening> {
+export async function openTranscript({ found, known }: PlanStep, desk: Desk): Promise<TranscriptOpening> {
 	const { transcript } = found;
 	switch (transcript.form) {
 		case 'lines':
 		case 'zstdLines':
-			return read(await openSource(transcript), source => readTranscript(found, known, source, lines));
+			return read(await openSource(transcript), source => readTranscript(found, known, source, desk));
 		case 'document':
 			return read(await openSource(transcript), source => readDocument(found, source));
 		case 'database':

@@ -1,5 +1,5 @@
 /** Reads one transcript from where it was left, and gives what it holds in batches. */
-import type { LinesReader, LineReading } from '../agents/agent.ts';
+import type { LinesReader, LineReading, Manner } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
 import { KIB, MIB } from '../base/bytes.ts';
 import { parseJson, type Json } from '../base/json.ts';
@@ -12,19 +12,25 @@ import type { Source } from './source.ts';
 import { noLines, type Batch, type FileRow, type LineCounts } from './store/store.ts';
 import { Tally } from './tally.ts';
 
+/** What one transcript after the other is read with. */
+export interface Desk {
+	readonly lines: LineReader;
+	readonly manner: Manner;
+}
+
 /** What is read between two batches: enough to be quick, and little enough to answer others in between. */
 export const BATCH_BYTES = 4 * MIB;
 /** How often a place to go on from is looked for. */
-const CHECKPOINT_BYTES = 64 * KIB;
+const CHECKPOINT_BYTES = 256 * KIB;
 
 /** `known` is how far it was read before. The source has to stay open until the last batch was taken. */
 export function* readTranscript(
 	found: FoundTranscript,
 	known: FileRow | undefined,
 	source: Source,
-	lines: LineReader,
+	{ lines, manner }: Desk,
 ): Generator<Batch, void> {
-	const reading = new Reading(found, source, startOf(found, known, source));
+	const reading = new Reading(found, source, startOf(found, known, source, manner));
 	let batchFrom = reading.offset;
 	for (const line of lines.lines(source, reading.offset)) {
 		reading.take(line);
@@ -46,20 +52,20 @@ interface Start {
 	readonly note: string | null;
 }
 
-function startOf(found: FoundTranscript, known: FileRow | undefined, source: Source): Start {
+function startOf(found: FoundTranscript, known: FileRow | undefined, source: Source, manner: Manner): Start {
 	if (known === undefined) {
-		return beginning(found, null);
+		return beginning(found, manner, null);
 	}
 	if (!holdsWhatWasRead(known, found.size, source)) {
-		return beginning(found, known.counts.lines > 0 ? rewritten(found.transcript.path) : null);
+		return beginning(found, manner, known.counts.lines > 0 ? rewritten(found.transcript.path) : null);
 	}
 	const { offset, checkpoint, countsAtOffset: counts } = known;
-	const reader = offset > 0 ? readerOf(found, 'lines', checkpoint) : undefined;
-	return reader === undefined ? beginning(found, null) : { reader, offset, checkpoint, counts, note: null };
+	const reader = offset > 0 ? readerOf(found, 'lines', checkpoint, manner) : undefined;
+	return reader === undefined ? beginning(found, manner, null) : { reader, offset, checkpoint, counts, note: null };
 }
 
-function beginning(found: FoundTranscript, note: string | null): Start {
-	return { reader: newReaderOf(found, 'lines'), offset: 0, checkpoint: null, counts: noLines, note };
+function beginning(found: FoundTranscript, manner: Manner, note: string | null): Start {
+	return { reader: newReaderOf(found, 'lines', manner), offset: 0, checkpoint: null, counts: noLines, note };
 }
 
 function holdsWhatWasRead({ size: before, offset, head }: FileRow, size: number, source: Source): boolean {

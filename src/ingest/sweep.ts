@@ -2,12 +2,11 @@
 import { assertNever } from '../base/assertNever.ts';
 import type { Logger } from '../base/log.ts';
 import { systemReason } from '../base/systemError.ts';
-import type { LineReader } from './lines.ts';
 import { MIB } from '../base/bytes.ts';
 import type { Plan, PlanStep } from './plan.ts';
 import { openTranscript, type OpenTranscript } from './openTranscript.ts';
 import { TO_BE_TRIED_AGAIN } from './readDatabase.ts';
-import { BATCH_BYTES } from './readTranscript.ts';
+import { BATCH_BYTES, type Desk } from './readTranscript.ts';
 import { StoreError } from './store/storeError.ts';
 import { noLines, noRows, type Batch, type FileRow, type Store } from './store/store.ts';
 
@@ -32,7 +31,7 @@ const COMMIT_BATCHES = 500;
 
 export class Sweep {
 	readonly #ports: SweepPorts;
-	readonly #lines: LineReader;
+	readonly #desk: Desk;
 	readonly #plan: Plan;
 	readonly #onProgress: (progress: SweepProgress) => void;
 	#filesDone = 0;
@@ -42,9 +41,9 @@ export class Sweep {
 	#pendingBytes = 0;
 	#bytesSinceYield = 0;
 
-	constructor(ports: SweepPorts, lines: LineReader, plan: Plan, onProgress: (progress: SweepProgress) => void) {
+	constructor(ports: SweepPorts, desk: Desk, plan: Plan, onProgress: (progress: SweepProgress) => void) {
 		this.#ports = ports;
-		this.#lines = lines;
+		this.#desk = desk;
 		this.#plan = plan;
 		this.#onProgress = onProgress;
 	}
@@ -63,7 +62,7 @@ export class Sweep {
 
 	async #readFile(step: PlanStep): Promise<void> {
 		const bytesBefore = this.#bytesDone;
-		const opening = await openTranscript(step, this.#lines);
+		const opening = await openTranscript(step, this.#desk);
 		switch (opening.kind) {
 			case 'open':
 				await this.#read(step, opening.source);

@@ -9,7 +9,7 @@ import { machineTimeZone } from '../domain/timeZone.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { agents } from '../ingest/agents.ts';
-import { Ingest, type Place, type SweepResult } from '../ingest/ingest.ts';
+import { Ingest, type Place, type SweepResult, type Wanted } from '../ingest/ingest.ts';
 import { skippedIn, type Skipped } from '../ingest/skipped.ts';
 import type { SweepProgress } from '../ingest/sweep.ts';
 import { openStore } from '../ingest/store/openStore.ts';
@@ -39,7 +39,8 @@ export type OpenedEngine =
 	/** Why there is none, as a sentence that says what now. */
 	| { readonly kind: 'noSqlite' | 'unusable'; readonly sentence: string };
 
-export function openEngine(options: EngineOptions): OpenedEngine {
+/** Spend alone may be wanted where nothing is stored. */
+export function openEngine(options: EngineOptions, wanted: Wanted = 'everything'): OpenedEngine {
 	const opened = openStore(options.store, options.now);
 	if (opened.kind !== 'open') {
 		return opened;
@@ -47,7 +48,7 @@ export function openEngine(options: EngineOptions): OpenedEngine {
 	if (opened.note !== null) {
 		options.log.warn(opened.note);
 	}
-	return { kind: 'open', engine: new Engine(options, opened.store) };
+	return { kind: 'open', engine: new Engine(options, opened.store, wanted) };
 }
 
 export class Engine {
@@ -59,12 +60,13 @@ export class Engine {
 	readonly #store: Store;
 	#priceOf: PriceOf;
 
-	constructor(options: EngineOptions, store: Store) {
+	constructor(options: EngineOptions, store: Store, wanted: Wanted) {
 		this.#store = store;
 		this.#priceOf = makePriceOf(options.prices);
 		this.storeFile = options.store;
 		this.marks = new Marks(this.beside('marks.jsonl'), options.now);
-		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() });
+		const ports = { agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() };
+		this.ingest = new Ingest(ports, wanted);
 		this.book = new Book({
 			store,
 			calendar: new Calendar(options.timeZone ?? machineTimeZone()),

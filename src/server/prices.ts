@@ -14,20 +14,38 @@ type Rates = Readonly<Record<keyof Omit<Usage, 'reasoning'>, Rate>>;
 
 const TOKENS_PER_PRICE_UNIT = 1_000_000;
 
-/** Prices of one process: a model's rates are looked up once a day of the responses' time. */
+/** A model's rates: of all times, or those of the days that were asked for. */
+type Known =
+	| { readonly kind: 'always'; readonly rates: Rates | undefined }
+	| { readonly kind: 'byDay'; readonly days: Map<number, Rates | undefined> };
+
+/** Prices of one process: a model's rates are looked up once, or once a day of the responses' time where they have changed. */
 export function makePriceOf(overrides: PriceOverrides): PriceOf {
-	const known = new Map<string, Rates | undefined>();
+	const models = new Map<string, Known>();
 	return (model, usage, at) => {
-		if (model === null) {
-			return { kind: 'unpriced', model };
-		}
-		const key = `${model} ${Math.floor(at / DAY_MS)}`;
-		if (!known.has(key)) {
-			known.set(key, overridden(overrides, model) ?? listed(model, at));
-		}
-		const rates = known.get(key);
+		const rates = model === null ? undefined : ratesAt(models, overrides, model, at);
 		return rates === undefined ? { kind: 'unpriced', model } : { kind: 'known', usd: usdOf(usage, rates) };
 	};
+}
+
+function ratesAt(models: Map<string, Known>, overrides: PriceOverrides, model: string, at: number): Rates | undefined {
+	const known = models.get(model) ?? knownOf(overrides, model, at);
+	models.set(model, known);
+	if (known.kind === 'always') {
+		return known.rates;
+	}
+	const day = Math.floor(at / DAY_MS);
+	if (!known.days.has(day)) {
+		known.days.set(day, listed(firstPriced(model, at)));
+	}
+	return known.days.get(day);
+}
+
+function knownOf(overrides: PriceOverrides, model: string, at: number): Known {
+	const own = overridden(overrides, model);
+	const found = own === undefined ? firstPriced(model, at) : undefined;
+	const hasChanged = Array.isArray(found?.model.prices);
+	return hasChanged ? { kind: 'byDay', days: new Map() } : { kind: 'always', rates: own ?? listed(found) };
 }
 
 function usdOf(usage: Usage, rates: Rates): number {
@@ -56,9 +74,8 @@ function overridden(overrides: PriceOverrides, model: string): Rates | undefined
 	};
 }
 
-function listed(model: string, at: number): Rates | undefined {
-	const price = firstPriced(model, at)?.model_price;
-	return price === undefined ? undefined : ratesOf(price);
+function listed(found: Priced | undefined): Rates | undefined {
+	return found === undefined ? undefined : ratesOf(found.model_price);
 }
 
 /** What the table leaves out costs as what it is a kind of: cache tokens are input, 1-hour writes are writes. */
@@ -85,7 +102,9 @@ function rateOf(price: ModelPrice[string]): Rate | undefined {
 	return price === undefined ? undefined : () => price;
 }
 
-function firstPriced(model: string, at: number): NonNullable<ReturnType<typeof calcPrice>> | undefined {
+type Priced = NonNullable<ReturnType<typeof calcPrice>>;
+
+function firstPriced(model: string, at: number): Priced | undefined {
 	for (const name of namesOf(model)) {
 		const found = calcPrice({}, name, { timestamp: new Date(at) });
 		if (found !== null) {

@@ -67,6 +67,11 @@ function callOf(state: State, seen: Seen, id: string, use: ToolUse): Call | null
 	}
 }
 
+/** Whether what a tool is called with is looked at. */
+export function readsInput(tool: string): boolean {
+	return editTools.has(tool) || tool === 'Bash';
+}
+
 function waitFor(reason: 'answer' | 'planApproval', state: State, seen: Seen, id: string): WaitCall {
 	const turn = turnAt(state, seen);
 	return { kind: 'wait', wait: { id: waitId(claude, id), session: seen.session, turn, from: seen.at, to: null, for: reason } };
@@ -127,7 +132,8 @@ function waited({ wait }: WaitCall, at: number): Fact {
 function headOf(content: unknown): string {
 	const first: unknown = Array.isArray(content) ? content[0] : content;
 	const text = typeof first === 'object' && first !== null && 'text' in first ? first.text : first;
-	return typeof text === 'string' ? text.slice(0, HEAD_LENGTH) : '';
+	return typeof text === 'string' ? text.slice(0, RESULT_HEAD_LENGTH) : '';
 }
 
-const HEAD_LENGTH = 400;
+/** Characters; no more of a result is read. */
+export const RESULT_HEAD_LENGTH = 400;

@@ -2,9 +2,20 @@
 import path from 'node:path';
 import type { EditFact, FileChange, Hunk, HunkLine } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
+import { detailOf } from './details.ts';
 import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from './hunks.ts';
 import type { Answer } from './runs.ts';
-import { editInput, editResult, multiEditInput, notebookInput, notebookResult, writeInput, type EditResult } from './schema.ts';
+import {
+	editBefore,
+	editInput,
+	editResult,
+	editTexts,
+	multiEditInput,
+	notebookInput,
+	notebookResult,
+	writeInput,
+	type EditTexts,
+} from './schema.ts';
 import type { Seen } from './seen.ts';
 import { claude } from './session.ts';
 import type { EditCall } from './state.ts';
@@ -42,54 +53,52 @@ export function editAnswered(id: string, call: EditCall | null, answer: Answer, 
 }
 
 function editTold(details: unknown): Edited | null {
-	const result = editResult.safeParse(details).data;
-	const hunks = result === undefined ? null : hunksTold(result);
-	if (result === undefined || hunks === null) {
+	const isOfEdit = typeof detailOf(details, 'filePath') === 'string'; // most results are of other tools: told faster so than by the schema
+	const result = isOfEdit ? editResult.safeParse(details).data : undefined;
+	if (result === undefined) {
 		return null;
 	}
-	const kind = result.type === 'create' ? 'create' : 'update';
-	return { path: result.filePath, change: { kind, hunks }, before: kind === 'create' ? [] : linesBefore(result) };
-}
-
-function linesBefore(result: EditResult): readonly string[] | null {
-	const before = textBefore(result);
-	return before === null ? null : linesOf(before);
-}
-
-function textBefore(result: EditResult): string | null {
-	return result.originalFile ?? result.originalFileContents ?? null;
-}
-
-function hunksTold(result: EditResult): Hunk[] | null {
-	if (result.type === 'create') {
-		return created(result.content ?? '');
+	const { filePath, type, structuredPatch: patch } = result;
+	if (type === 'create') {
+		return { path: filePath, change: { kind: 'create', hunks: created(textsIn(details)?.content ?? '') }, before: [] };
 	}
-	if (result.structuredPatch && result.structuredPatch.length > 0) {
-		return patchHunks(result.structuredPatch);
-	}
-	return hunksCompared(result) ?? hunksReplaced(result);
+	const before = textBefore(details);
+	const hunks = patch && patch.length > 0 ? patchHunks(patch) : hunksWithoutPatch(before, textsIn(details));
+	return hunks === null ? null : { path: filePath, change: { kind: 'update', hunks }, before: before === null ? null : linesOf(before) };
+}
+
+function textsIn(details: unknown): EditTexts | undefined {
+	return editTexts.safeParse(details).data;
+}
+
+function textBefore(details: unknown): string | null {
+	const { originalFile, originalFileContents } = editBefore.safeParse(details).data ?? {};
+	return originalFile ?? originalFileContents ?? null;
+}
+
+function hunksWithoutPatch(before: string | null, texts: EditTexts | undefined): Hunk[] | null {
+	return texts === undefined ? null : (hunksCompared(before, texts) ?? hunksReplaced(texts));
 }
 
 /** Without a patch, the file before and after still tell where it changed. */
-function hunksCompared(result: EditResult): Hunk[] | null {
-	const before = textBefore(result);
-	const after = before === null ? null : afterEdit(before, result);
+function hunksCompared(before: string | null, texts: EditTexts): Hunk[] | null {
+	const after = before === null ? null : afterEdit(before, texts);
 	return before === null || after === null ? null : comparedHunks(before, after);
 }
 
-function hunksReplaced({ oldString, newString, replaceAll }: EditResult): Hunk[] | null {
+function hunksReplaced({ oldString, newString, replaceAll }: EditTexts): Hunk[] | null {
 	return typeof oldString === 'string' ? replaced(oldString, newString ?? '', replaceAll === true) : null;
 }
 
-function afterEdit(before: string, result: EditResult): string | null {
-	if (typeof result.content === 'string') {
-		return result.content;
+function afterEdit(before: string, texts: EditTexts): string | null {
+	if (typeof texts.content === 'string') {
+		return texts.content;
 	}
-	if (result.edits) {
-		return result.edits.reduce((text, edit) => replaceIn(text, edit.old_string, edit.new_string, edit.replace_all === true), before);
+	if (texts.edits) {
+		return texts.edits.reduce((text, edit) => replaceIn(text, edit.old_string, edit.new_string, edit.replace_all === true), before);
 	}
-	const { oldString, newString } = result;
-	return typeof oldString === 'string' ? replaceIn(before, oldString, newString ?? '', result.replaceAll === true) : null;
+	const { oldString, newString } = texts;
+	return typeof oldString === 'string' ? replaceIn(before, oldString, newString ?? '', texts.replaceAll === true) : null;
 }
 
 /** The call knows the words, and not where in the file they stand. */

@@ -1,17 +1,18 @@
 /** Reads a transcript line by line. What is understood of each kind of record stands in the files beside this one. */
 import type { Json } from '../../base/json.ts';
-import type { LineReading, Transcript, LinesReader } from '../agent.ts';
+import type { Beside, LineReading, LinesReader, Manner, Transcript } from '../agent.ts';
 import { belowProjects } from './locate.ts';
-import { readingOf } from './readings.ts';
+import { readingOf, spendReadingOf } from './readings.ts';
 import { recordAt } from './records.ts';
 import { placeOf, type Place } from './session.ts';
+import { skimmed } from './skim.ts';
 import { newState, restored, saved, type State } from './state.ts';
 import { titleIn } from './titles.ts';
 
-export function openReader(transcript: Transcript, checkpoint: Json | null): LinesReader | undefined {
+export function openReader(transcript: Transcript, checkpoint: Json | null, _: Beside, manner: Manner): LinesReader | undefined {
 	const place = placeOf(belowProjects(transcript.below));
 	const state = checkpoint === null ? newState() : restored(checkpoint);
-	return place === null || state === undefined ? undefined : new ClaudeCodeReader(place, state);
+	return place === null || state === undefined ? undefined : new ClaudeCodeReader(place, state, manner);
 }
 
 class ClaudeCodeReader implements LinesReader {
@@ -19,18 +20,25 @@ class ClaudeCodeReader implements LinesReader {
 	readonly titleIn = titleIn;
 	readonly #place: Place;
 	readonly #state: State;
+	readonly #manner: Manner;
 
-	constructor(place: Place, state: State) {
+	constructor(place: Place, state: State, manner: Manner) {
 		this.#place = place;
 		this.#state = state;
+		this.#manner = manner;
 	}
 
 	read(line: Buffer): LineReading {
-		const found = recordAt(line);
-		return found.kind === 'record' ? readingOf(this.#state, this.#place, found.record) : found.reading;
+		const { wanted, scan } = this.#manner;
+		const skim = scan === null ? null : skimmed(scan, line, wanted);
+		const found = skim === null ? recordAt(line) : ({ kind: 'record', record: skim } as const);
+		if (found.kind !== 'record') {
+			return found.reading;
+		}
+		return (wanted === 'spend' ? spendReadingOf : readingOf)(this.#state, this.#place, found.record);
 	}
 
 	checkpoint(): Json | undefined {
-		return saved(this.#state);
+		return this.#manner.wanted === 'spend' ? undefined : saved(this.#state);
 	}
 }

@@ -32,14 +32,37 @@ export function readingOf(state: State, place: Place, record: ReadRecord): LineR
 	}
 }
 
+/** Only responses, and the sessions they belong to. */
+export function spendReadingOf(state: State, place: Place, record: ReadRecord): LineReading {
+	switch (record.type) {
+		case 'custom-title':
+		case 'ai-title':
+		case 'summary':
+		case 'permission-mode':
+			return nothing;
+		default: {
+			const seen = see(state, place, record);
+			if (seen === undefined) {
+				return withoutTime(record);
+			}
+			const response = record.type === 'assistant' ? responseIn(record, seen, null) : null;
+			return { kind: 'read', facts: [sessionFact(seen), ...(response === null ? [] : [response])] };
+		}
+	}
+}
+
 type TimedRecord = Exclude<ReadRecord, { type: 'custom-title' | 'ai-title' | 'summary' | 'permission-mode' }>;
 
 function timedReading(state: State, place: Place, record: TimedRecord): LineReading {
 	const seen = see(state, place, record);
 	if (seen === undefined) {
-		return unreadable(`a record of type ${record.type} without a time`);
+		return withoutTime(record);
 	}
 	return { kind: 'read', facts: [sessionFact(seen), ...factsIn(state, seen, record)] };
+}
+
+function withoutTime({ type }: TimedRecord): LineReading {
+	return unreadable(`a record of type ${type} without a time`);
 }
 
 function factsIn(state: State, seen: Seen, record: TimedRecord): Fact[] {

@@ -2,6 +2,7 @@
 import { classifyCommand } from '../../domain/trace/commandLine.ts';
 import type { CommandResult } from '../../domain/trace/command.ts';
 import type { Fact } from '../../domain/trace/facts.ts';
+import { detailOf } from './details.ts';
 import { runId, type TurnId } from '../../domain/trace/ids.ts';
 import { bashInput, shellOutputResult, shellResult, taskResult } from './schema.ts';
 import type { Seen } from './seen.ts';
@@ -53,6 +54,9 @@ export function runAnswered(state: State, call: RunCall, answer: Answer, at: num
 
 /** What came of a background command, asked for with `TaskOutput` or, in old versions, `BashOutput`. */
 export function taskAnswered(state: State, answer: Answer, at: number): Fact[] {
+	if (detailOf(answer.details, 'task') === undefined && detailOf(answer.details, 'shellId') === undefined) {
+		return []; // as of most tools, which is told faster so than by the schemas
+	}
 	const task = taskResult.safeParse(answer.details).data?.task;
 	if (task !== undefined) {
 		return taskEnded(state, task.task_id, task.status, task.exitCode ?? null, at);

@@ -124,19 +124,17 @@ export const notebookInput = z.object({ notebook_path: z.string(), new_source: z
 const patch = z.array(z.object({ oldStart: z.int().nonnegative(), lines: z.array(z.string()) }));
 export type Patch = z.infer<typeof patch>;
 
-export const editResult = z.object({
-	filePath: z.string(),
-	type: hint,
+/** An edit's result in three parts: the first is always read, of the others only what the first leaves open. */
+export const editResult = z.object({ filePath: z.string(), type: hint, structuredPatch: patch.nullish().catch(null) });
+export const editBefore = z.object({ originalFile: hint, originalFileContents: hint });
+export const editTexts = z.object({
 	content: hint,
-	originalFile: hint,
-	originalFileContents: hint,
-	structuredPatch: patch.nullish().catch(null),
 	oldString: hint,
 	newString: hint,
 	replaceAll: flag,
 	edits: z.array(replacement).nullish().catch(null),
 });
-export type EditResult = z.infer<typeof editResult>;
+export type EditTexts = z.infer<typeof editTexts>;
 export const notebookResult = z.object({ error: hint });
 
 export const shellResult = z.object({ interrupted: flag, backgroundTaskId: hint, returnCodeInterpretation: hint });

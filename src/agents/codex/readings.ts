@@ -1,40 +1,56 @@
 /** From a record to facts: what is read of each kind of record, and which kinds say nothing that is kept. */
 import type { z } from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
-import { nothing, type LineReading } from '../agent.ts';
+import { nothing, type LineReading, type Manner } from '../agent.ts';
 import { readCall, readCommandEnd, readOutput, readShellCall } from './calls.ts';
 import * as events from './events.ts';
 import type { Memory } from './memory.ts';
 import { unknown, unreadable, type CodexRecord } from './records.ts';
 import { countTokens, readUsageRecord } from './responses.ts';
 import * as schema from './schema.ts';
+import type { State } from './state.ts';
 import { meetSession, passTime, sessionFact } from './sessions.ts';
 import { meetContext, workOnTurn } from './turns.ts';
 
 /** Changes the memory to what holds after the record. */
-export function readingOf(memory: Memory, { name, at: told, payload }: CodexRecord): LineReading {
+export function readingOf(memory: Memory, { name, at: written, payload }: CodexRecord, wanted: Manner['wanted']): LineReading {
 	const { state } = memory;
 	const read = readers.get(name);
 	if (read === undefined) {
 		return boring.has(name) ? nothing : unknown(name);
 	}
-	const at = told ?? state.at;
+	const at = written ?? state.at;
 	if (at === null) {
 		return unreadable('a record without a time');
 	}
 	passTime(state, at);
-	const isCopy = state.session.isInherited && !readOfCopies.has(name);
-	const facts = isCopy ? [] : read(memory, at, payload);
+	const facts = isRead(state, name, wanted) ? read(memory, at, payload) : [];
 	state.isAfterHead = heads.has(name);
 	if (facts === null) {
 		return unreadable(`a record ${name} in another shape`);
 	}
-	return facts.length === 0 ? nothing : { kind: 'read', facts: [sessionFact(state, at), ...facts] };
+	const told = wanted === 'spend' ? facts.filter(isOfSpend) : facts;
+	return told.length === 0 ? nothing : { kind: 'read', facts: [sessionFact(state, at), ...told] };
 }
 
 /** Whether the name of a record is all that is read of it. */
 export function needsNoPayload(name: string): boolean {
 	return boring.has(name) || readers.get(name) === signOfWork;
+}
+
+/** The same where nothing but spend is wanted: what else a record says is left out. */
+export function needsNoPayloadForSpend(name: string): boolean {
+	return boring.has(name) || (readers.has(name) && !readForSpend.has(name));
+}
+
+/** The first versions name neither model nor folder where others do, and there are few of them. */
+function isRead({ session, isBare }: State, name: string, wanted: Manner['wanted']): boolean {
+	const isOwn = !session.isInherited;
+	return readForSpend.has(name) || (isOwn && (wanted === 'everything' || isBare || heads.has(name)));
+}
+
+function isOfSpend({ kind }: Fact): boolean {
+	return kind === 'response' || kind === 'session';
 }
 
 type Read<T> = (memory: Memory, at: number, payload: T) => readonly Fact[];
@@ -102,8 +118,8 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 
 const heads: ReadonlySet<string> = new Set(['session_meta', 'bare_head']);
 
-/** What is read even of a copy of the parent's history: whose copy it is, where it ends, and what was spent before. */
-const readOfCopies: ReadonlySet<string> = new Set([
+/** What spend needs. It is read even of a copy of the parent's history: whose copy it is, where it ends, and what was spent before. */
+const readForSpend: ReadonlySet<string> = new Set([
 	'session_meta',
 	'turn_context',
 	'token_usage_record',

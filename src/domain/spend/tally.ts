@@ -1,7 +1,7 @@
 import type { UsageTrust } from '../trace/facts.ts';
 import type { ResponseRow } from '../trace/rows.ts';
 import type { PriceOf } from './price.ts';
-import { addUsage, noUsage, totalTokens, type Usage } from './usage.ts';
+import { noUsage, totalTokens, usageKeys, type Usage } from './usage.ts';
 
 /** What some responses add up to. */
 export interface Tally {
@@ -64,10 +64,11 @@ export function tokensOf(tally: Tally): number {
 	return totalTokens(tally.usage);
 }
 
+/** Counted in place: a year of responses is added up with every look at a view. */
 class Sum {
+	readonly #usage = { ...noUsage };
 	#responses = 0;
 	#priced = 0;
-	#usage = noUsage;
 	#costUsd = 0;
 	#unpricedTokens = 0;
 	#recordedUsd = 0;
@@ -76,7 +77,7 @@ class Sum {
 
 	add(response: ResponseRow, priceOf: PriceOf): void {
 		this.#responses++;
-		this.#usage = addUsage(this.#usage, response.usage);
+		this.#addUsage(response.usage);
 		this.#trusts[response.trust]++;
 		if (response.recordedUsd !== null) {
 			this.#recorded++;
@@ -94,7 +95,7 @@ class Sum {
 	tally(): Tally {
 		return {
 			responses: this.#responses,
-			usage: this.#usage,
+			usage: { ...this.#usage },
 			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
 			unpricedTokens: this.#unpricedTokens,
 			lowerBoundResponses: this.#trusts.lowerBound,
@@ -103,5 +104,11 @@ class Sum {
 			recordedUsd: this.#recorded === 0 ? null : this.#recordedUsd,
 			recordedResponses: this.#recorded,
 		};
+	}
+
+	#addUsage(usage: Usage): void {
+		for (const key of usageKeys) {
+			this.#usage[key] += usage[key];
+		}
 	}
 }

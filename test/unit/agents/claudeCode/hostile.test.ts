@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parseJson, type Json } from '../../../../src/base/json.ts';
 import { claudeCode } from '../../../../src/agents/claudeCode/claudeCode.ts';
-import type { LineReading } from '../../../../src/agents/agent.ts';
+import { inFull, type LineReading } from '../../../../src/agents/agent.ts';
 import { titleSources } from '../../../../src/domain/trace/facts.ts';
 import { sharedPath } from '../../../support/shared.ts';
 import { linesIn, open } from './reading.ts';
@@ -56,7 +56,7 @@ suite('Claude Code: hostile transcripts', () => {
 		assert.ok(transcript);
 		fc.assert(
 			fc.property(fc.jsonValue(), value => {
-				assert.equal(value === null ? undefined : claudeCode.open(transcript, value as Json, nothingBeside), undefined);
+				assert.equal(value === null ? undefined : claudeCode.open(transcript, value as Json, nothingBeside, inFull), undefined);
 			}),
 			seeded,
 		);

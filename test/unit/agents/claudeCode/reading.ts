@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Json } from '../../../../src/base/json.ts';
 import { claudeCode } from '../../../../src/agents/claudeCode/claudeCode.ts';
-import type { LineReading, LinesReader } from '../../../../src/agents/agent.ts';
+import { inFull, type LineReading, type LinesReader } from '../../../../src/agents/agent.ts';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { editRow, sessionRow, titleRow, type Pointer, type TableName, type Tables } from '../../../../src/domain/trace/rows.ts';
@@ -79,9 +79,9 @@ export function linesIn(file: string): Line[] {
 	return lines;
 }
 
-export function open(below: string, checkpoint: Json | null = null): LinesReader {
+export function open(below: string, checkpoint: Json | null = null, manner = inFull): LinesReader {
 	const transcript = claudeCode.transcript(`/home/dev/.claude/projects/${below}`, below);
-	return linesReader(transcript === null ? undefined : claudeCode.open(transcript, checkpoint, nothingBeside));
+	return linesReader(transcript === null ? undefined : claudeCode.open(transcript, checkpoint, nothingBeside, manner));
 }
 
 export function readLines(reading: Reading, reader: LinesReader, below: string, lines: readonly Line[]): void {

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { codex } from '../../../../src/agents/codex/codex.ts';
-import type { LineReading, LinesReader } from '../../../../src/agents/agent.ts';
+import { inFull, type LineReading, type LinesReader } from '../../../../src/agents/agent.ts';
 import type { Json } from '../../../../src/base/json.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
@@ -87,9 +87,9 @@ export function rowsTold(reading: Reading): unknown {
 	return tableNames.map(name => inOrder(reading.table(name)));
 }
 
-export function open(below: string, checkpoint: Json | null = null): LinesReader {
+export function open(below: string, checkpoint: Json | null = null, manner = inFull): LinesReader {
 	const transcript = codex.transcript(`/home/dev/.codex/sessions/${below}`, below);
-	return linesReader(transcript === null ? undefined : codex.open(transcript, checkpoint, nothingBeside));
+	return linesReader(transcript === null ? undefined : codex.open(transcript, checkpoint, nothingBeside, manner));
 }
 
 export function readLines(reading: Reading, reader: LinesReader, { below }: TranscriptFile, lines: readonly Line[]): void {

@@ -1,0 +1,116 @@
+/**
+ * Writes WebAssembly: each function here gives the bytes of one instruction, or of several that belong together, so that a program
+ * can be read in the order in which it runs. Only what is used is here. https://webassembly.github.io/spec/core/appendix/index-instructions.html
+ */
+
+export type Code = readonly number[];
+
+/** A function of whole numbers of 32 bits: its parameters come first among its locals. */
+export interface WasmFunction {
+	readonly name: string;
+	readonly parameters: number;
+	readonly locals: number;
+	/** Locals of 128 bits, numbered after all others. */
+	readonly vectors: number;
+	readonly body: Code;
+}
+
+/** A module with these functions, each giving one number, and a memory of its own. Functions are called by their place in the list. */
+export function wasmModule(functions: readonly WasmFunction[], pages: number): Uint8Array<ArrayBuffer> {
+	return Uint8Array.from([
+		...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+		...section(
+			1,
+			functions.map(({ parameters }) => [0x60, ...list(Array.from({ length: parameters }, () => [I32])), ...list([[I32]])]),
+		),
+		...section(
+			3,
+			functions.map((_, index) => unsigned(index)),
+		),
+		...section(5, [[0x00, ...unsigned(pages)]]),
+		...section(7, [[...name('memory'), 0x02, 0x00], ...functions.map((one, index) => [...name(one.name), 0x00, ...unsigned(index)])]),
+		...section(10, functions.map(codeOf)),
+	]);
+}
+
+export const get = (local: number): Code => [0x20, ...unsigned(local)];
+export const set = (local: number, value: Code): Code => [...value, 0x21, ...unsigned(local)];
+export const add = (local: number, value: Code): Code => set(local, plus(get(local), value));
+export const int = (value: number): Code => [0x41, ...signed(value)];
+export const call = (index: number, ...values: readonly Code[]): Code => [...values.flat(), 0x10, ...unsigned(index)];
+export const giveBack = (value: Code): Code => [...value, 0x0f];
+
+/** The byte, or the four bytes, at an address and an offset. */
+export const byteAt = (address: Code, offset = 0): Code => [...address, 0x2d, 0x00, ...unsigned(offset)];
+export const numberAt = (address: Code): Code => [...address, 0x28, 0x00, 0x00];
+export const store = (address: Code, offset: number, value: Code): Code => [...address, ...value, 0x36, 0x00, ...unsigned(offset)];
+
+export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
+export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+export const either = (a: Code, b: Code): Code => [...a, ...b, 0x72];
+export const not = (value: Code): Code => [...value, 0x45];
+export const same = (a: Code, b: Code): Code => [...a, ...b, 0x46];
+export const differ = (a: Code, b: Code): Code => [...a, ...b, 0x47];
+/** Without a sign: addresses and bytes. */
+export const lessThan = (a: Code, b: Code): Code => [...a, ...b, 0x49];
+export const atLeast = (a: Code, b: Code): Code => [...a, ...b, 0x4f];
+export const trailingZeros = (value: Code): Code => [...value, 0x68];
+
+export const when = (condition: Code, ...then: readonly Code[]): Code => [...condition, 0x04, NOTHING, ...then.flat(), END];
+/** Runs for ever, until the function gives something back or `leave` is met. */
+export const forever = (...body: readonly Code[]): Code => [0x02, NOTHING, 0x03, NOTHING, ...body.flat(), 0x0c, 0, END, END];
+/** Begins the loop again; `depth` is how many conditions it stands in. */
+export const again = (depth: number): Code => [0x0c, ...unsigned(depth)];
+/** For the end of a function that never gets there. */
+export const never: Code = [0x00];
+
+/** Sixteen bytes at once. */
+export const bytesAt = (address: Code): Code => [...address, 0xfd, 0x00, 0x00, 0x00];
+export const setVector = set;
+export const sixteenOf = (value: number): Code => [...int(value), 0xfd, 0x0f];
+export const sameBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x23];
+export const lesserBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x26];
+export const eitherBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x50];
+/** One bit for each byte. */
+export const bitsOf = (bytes: Code): Code => [...bytes, 0xfd, 0x64];
+
+const I32 = 0x7f;
+const V128 = 0x7b;
+const NOTHING = 0x40;
+const END = 0x0b;
+
+function codeOf({ locals, vectors, body }: WasmFunction): Code {
+	const code = [
+		...list([
+			[...unsigned(locals), I32],
+			[...unsigned(vectors), V128],
+		]),
+		...body,
+		END,
+	];
+	return [...unsigned(code.length), ...code];
+}
+
+function section(id: number, entries: readonly Code[]): Code {
+	const content = list(entries);
+	return [id, ...unsigned(content.length), ...content];
+}
+
+function list(entries: readonly Code[]): Code {
+	return [...unsigned(entries.length), ...entries.flat()];
+}
+
+function name(text: string): Code {
+	return list(Array.from(text, char => [char.charCodeAt(0)]));
+}
+
+/** LEB128: seven bits a byte, the lowest first. */
+function unsigned(value: number): Code {
+	return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)];
+}
+
+function signed(value: number): Code {
+	const [low, rest] = [value & 0x7f, value >> 7];
+	const isLast = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+	return isLast ? [low] : [low | 0x80, ...signed(rest)];
+}
