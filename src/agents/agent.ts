@@ -36,13 +36,19 @@ export interface TranscriptPlace {
 	readonly below: string;
 }
 
+/** A file of the agent's that is known and not read. Doctor tells how many there are, and why: "they are encrypted". */
+export interface LeftOut {
+	readonly form: 'leftOut';
+	readonly why: string;
+}
+
 export interface Agent {
 	readonly id: AgentId;
 	/** As people write it: "Claude Code". */
 	readonly name: string;
 	roots(machine: Machine): readonly Root[];
 	/** What the file is to this agent; null for a file that is no transcript. Pure: decides by the path alone. */
-	transcript(path: string, below: string): Transcript | null;
+	transcript(path: string, below: string): Transcript | LeftOut | null;
 	/**
 	 * A reader of the transcript's form, from the start (`null`), or from where a checkpoint was taken.
 	 * A checkpoint it cannot read gives undefined; documents have none. In whatever manner it reads, the facts that are wanted are the same.
@@ -150,3 +156,13 @@ export const MAX_TITLE_LENGTH = 120;
 
 /** For lines that say nothing we keep. */
 export const nothing: LineReading = { kind: 'read', facts: [] };
+
+/** A reason never holds words of the transcript. */
+export function unreadable(reason: string): LineReading {
+	return { kind: 'unreadable', reason };
+}
+
+/** The name of a type is transcript text too: one that is no plain name is not repeated. */
+export function unknownRecord(type: string): LineReading {
+	return { kind: 'unknownRecord', type: /^[\w.:$-]{1,60}$/.test(type) ? type : 'a name we do not repeat' };
+}

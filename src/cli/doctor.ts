@@ -19,7 +19,7 @@ export function doctorText(diagnosis: Diagnosis): string {
 		lines.push(
 			...agent.folders.map(folder => `  ${folder.found === 0 ? 'nothing in' : `${String(folder.found)} in`} ${plainText(folder.folder)}`),
 		);
-		lines.push(...agent.notUnderstood.map(line => `  ${plainText(line)}`));
+		lines.push(...[...agent.leftOut, ...agent.notUnderstood].map(line => `  ${plainText(line)}`));
 	}
 	lines.push('', ...(diagnosis.troubles.length === 0 ? ['Every file could be read.'] : diagnosis.troubles.map(plainText)));
 	return lines.join('\n');

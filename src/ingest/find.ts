@@ -16,6 +16,8 @@ export interface Findings {
 	/** As the agent names it. */
 	readonly folder: string;
 	readonly candidates: readonly Candidate[];
+	/** Files that the agent knows and does not read, by the reason. */
+	readonly leftOut: ReadonlyMap<string, number>;
 	/** Folders that could not be looked into, as sentences. */
 	readonly troubles: readonly string[];
 }
@@ -33,14 +35,17 @@ export function rootsOf(agents: readonly Agent[], machines: readonly Machine[]):
 export function lookInto(agent: Agent, root: Root): Findings {
 	const search = new Search(root);
 	const transcripts = new Map<string, Transcript>();
+	const leftOut = new Map<string, number>();
 	for (const { path, below, target } of search.files()) {
 		const transcript = transcripts.has(target) ? null : agent.transcript(path, below);
-		if (transcript !== null) {
+		if (transcript?.form === 'leftOut') {
+			leftOut.set(transcript.why, (leftOut.get(transcript.why) ?? 0) + 1);
+		} else if (transcript !== null) {
 			transcripts.set(target, transcript);
 		}
 	}
 	const candidates = withoutPackedTwins([...transcripts.values()]).map(transcript => ({ agent, transcript }));
-	return { agent, folder: root.folder, candidates, troubles: search.troubles };
+	return { agent, folder: root.folder, candidates, leftOut, troubles: search.troubles };
 }
 
 /** The transcript of a path; null where it is outside of the root, too deep, or none. */
@@ -52,7 +57,7 @@ export function candidateAt(agent: Agent, root: Root, path: string): Candidate |
 	const steps = path.slice(folder.length + 1).split(sep);
 	const isInside = steps.length - 1 <= root.depth && realPath(path) === path && isRegularFile(path);
 	const transcript = isInside ? agent.transcript(path, steps.join('/')) : null;
-	return transcript === null ? null : { agent, transcript };
+	return transcript === null || transcript.form === 'leftOut' ? null : { agent, transcript };
 }
 
 interface FoundFile {

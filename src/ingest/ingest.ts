@@ -2,6 +2,7 @@
 import type { Agent, Machine, Manner } from '../agents/agent.ts';
 import { JsonScan } from '../agents/jsonScan.ts';
 import type { Disposable } from '../base/disposables.ts';
+import { formatCounted } from '../base/format.ts';
 import { agentOf, type AgentId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { EditRow, Pointer, TitleRow } from '../domain/trace/rows.ts';
@@ -36,6 +37,8 @@ export interface Place {
 	readonly folder: string;
 	/** How many transcripts are there. */
 	readonly found: number;
+	/** What is there and is not read, as sentences. */
+	readonly leftOut: readonly string[];
 	/** What could not be looked into, as sentences. */
 	readonly troubles: readonly string[];
 }
@@ -86,8 +89,9 @@ export class Ingest {
 	/** Where transcripts were looked for last, and how many are there. */
 	places(): readonly Place[] {
 		this.#findings ??= this.#roots().map(([agent, root]) => lookInto(agent, root));
-		return this.#findings.map(({ agent, folder, candidates, troubles }) => {
-			return { agent: agent.id, name: agent.name, folder, found: candidates.length, troubles };
+		return this.#findings.map(({ agent, folder, candidates, leftOut, troubles }) => {
+			const sentences = [...leftOut].map(([why, files]) => `${formatCounted(files, 'file')} in ${folder} left out: ${why}`);
+			return { agent: agent.id, name: agent.name, folder, found: candidates.length, leftOut: sentences, troubles };
 		});
 	}
 

@@ -30,6 +30,8 @@ export interface AgentDiagnosis {
 	readonly unknown: Readonly<Record<string, number>>;
 	/** The same as sentences. */
 	readonly notUnderstood: readonly string[];
+	/** Files that are known and not read, and why, as sentences. */
+	readonly leftOut: readonly string[];
 }
 
 export function diagnosisOf(engine: Engine, version: string): Diagnosis {
@@ -48,6 +50,7 @@ export function diagnosisOf(engine: Engine, version: string): Diagnosis {
 				name: agent.name,
 				folders: folders.map(({ folder, found }) => ({ folder, found })),
 				...counted(byAgent.get(agent.id) ?? []),
+				leftOut: folders.flatMap(({ leftOut }) => leftOut),
 			};
 		}),
 		troubles: [
@@ -79,7 +82,7 @@ function unsure({ book }: Engine): string[] {
 	];
 }
 
-type Counted = Omit<AgentDiagnosis, 'agent' | 'name' | 'folders'>;
+type Counted = Omit<AgentDiagnosis, 'agent' | 'name' | 'folders' | 'leftOut'>;
 
 function counted(files: readonly FileRow[]): Counted {
 	const sum = (of: (file: FileRow) => number): number => files.reduce((total, file) => total + of(file), 0);

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { EditFact, FileChange, Hunk, HunkLine } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
+import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from '../hunks.ts';
 import { detailOf } from './details.ts';
-import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from './hunks.ts';
 import type { Answer } from './runs.ts';
 import {
 	editBefore,

@@ -5,7 +5,7 @@ import { askedIn, commandsAsked, type Asked } from './commands.ts';
 import { editsOfChanges, editsOfPatch } from './edits.ts';
 import type { Memory } from './memory.ts';
 import { endingIn, endingOfScript, isFailure } from './outputs.ts';
-import { filesIn } from './patch.ts';
+import { filesIn } from '../patch.ts';
 import { endContinuation, endRuns, endScript, endScriptedRun, openCall, runFact, startRuns, takeCall, waitFact } from './runs.ts';
 import type { CodexFileChange, CommandEnd, LocalShellCall, ToolCall } from './schema.ts';
 import type { CallOf } from './state.ts';

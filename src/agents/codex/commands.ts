@@ -1,7 +1,7 @@
 /** What a tool call asks for, in every form that Codex has had for it. */
 import { parseJson } from '../../base/json.ts';
 import { commandsInScript, patchesInScript, type Command } from './codeMode.ts';
-import { patchIn } from './patch.ts';
+import { patchIn } from '../patch.ts';
 import { patchArguments, shellArguments, stdinArguments, type ToolCall } from './schema.ts';
 
 export type Asked =

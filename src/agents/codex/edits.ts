@@ -2,8 +2,9 @@
 import path from 'node:path';
 import type { EditFact, FileChange } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
-import { addedLines, hunksIn, linesOf } from './diff.ts';
-import type { FilePatch } from './patch.ts';
+import { hunksIn } from '../diff.ts';
+import { addedLines, linesOf } from '../hunks.ts';
+import type { FilePatch } from '../patch.ts';
 import type { CodexFileChange } from './schema.ts';
 import { sessionKey } from './sessions.ts';
 import { codexId, type State } from './state.ts';

@@ -73,7 +73,7 @@ class Sum {
 	#unpricedTokens = 0;
 	#recordedUsd = 0;
 	#recorded = 0;
-	readonly #trusts: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, sessionTotal: 0, estimated: 0 };
+	readonly #trusts: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, partial: 0, sessionTotal: 0, estimated: 0 };
 
 	add(response: ResponseRow, priceOf: PriceOf): void {
 		this.#responses++;
@@ -98,7 +98,7 @@ class Sum {
 			usage: { ...this.#usage },
 			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
 			unpricedTokens: this.#unpricedTokens,
-			lowerBoundResponses: this.#trusts.lowerBound,
+			lowerBoundResponses: this.#trusts.lowerBound + this.#trusts.partial,
 			sessionTotals: this.#trusts.sessionTotal,
 			estimatedResponses: this.#trusts.estimated,
 			recordedUsd: this.#recorded === 0 ? null : this.#recordedUsd,

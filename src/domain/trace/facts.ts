@@ -89,10 +89,10 @@ export interface ResponseFact {
 
 /**
  * How far a response's usage can be believed. `lowerBound`: the agent did not record its end, or not all that it used.
- * `sessionTotal`: no response at all, but what its session used in all, or what of that no response tells.
+ * `partial`: all that is recorded of several calls, and less than they used. `sessionTotal`: no response at all, but what its session used in all, or what of that no response tells.
  * `estimated`: counted from the length of texts, by the agent or by Bookend.
  */
-export const usageTrusts = ['exact', 'lowerBound', 'sessionTotal', 'estimated'] as const;
+export const usageTrusts = ['exact', 'lowerBound', 'partial', 'sessionTotal', 'estimated'] as const;
 export type UsageTrust = (typeof usageTrusts)[number];
 
 /** One successful change that an agent made to one file. */

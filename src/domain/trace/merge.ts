@@ -68,15 +68,15 @@ function mergePrompt(a: TurnPrompt, b: TurnPrompt): TurnPrompt {
 	return a.by === 'engineer' ? a : b;
 }
 
-/** The copy with the most output is the finished one; of equals, the earliest is where the response was really given. */
+/** The copy that is known best holds; of those, the one with the most output is the finished one; of equals, the earliest is where the response was really given. */
 function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
 	const best = responseOrder(a, b) <= 0 ? a : b;
 	const isExact = a.trust === 'exact' || b.trust === 'exact';
 	return isExact && best.trust !== 'exact' ? { ...best, trust: 'exact' } : best;
 }
 
-/** What was counted stands before what was only summed up, and that before what was guessed. */
-const trustRank: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, sessionTotal: 1, estimated: 2 };
+/** What was counted call by call stands first, what was guessed last. */
+const trustRank: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, partial: 1, sessionTotal: 2, estimated: 3 };
 
 function responseOrder(a: ResponseRow, b: ResponseRow): number {
 	const order =

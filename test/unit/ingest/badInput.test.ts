@@ -8,7 +8,7 @@ import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { skippedIn } from '../../../src/ingest/skipped.ts';
 import { openSource } from '../../../src/ingest/source.ts';
 import { always, type LineCounts } from '../../../src/ingest/store/store.ts';
-import { linesReader } from '../../support/beside.ts';
+import { linesReader } from '../../support/agents.ts';
 import { Home, lineOf } from './home.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 

@@ -6,6 +6,7 @@ import { documentIn, readDocument } from '../../../src/ingest/readDocument.ts';
 import { memorySource } from '../../../src/ingest/source.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { always } from '../../../src/ingest/store/store.ts';
+import { transcriptOf } from '../../support/agents.ts';
 import { Home } from './home.ts';
 import { documentAgent } from './madeUpForms.ts';
 
@@ -78,8 +79,7 @@ suite('transcripts that are one document', () => {
 
 	test('that are longer than the limit are not looked at, and said', () => {
 		const source = memorySource(Buffer.from('[{"reply":"one"}]'));
-		const transcript = documentAgent.transcript(home.path('a.json'), 'a.json');
-		assert.ok(transcript);
+		const transcript = transcriptOf(documentAgent, home.path('a.json'), 'a.json');
 		const found = { agent: documentAgent, transcript, size: source.size, modifiedAt: 0 };
 		const [batch] = readDocument(found, source, 8);
 		assert.deepEqual([batch?.rows.response, batch?.file.counts.lines], [[], 0]);

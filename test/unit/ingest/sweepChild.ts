@@ -4,7 +4,7 @@ import { silentLogger } from '../../../src/base/log.ts';
 import { Ingest } from '../../../src/ingest/ingest.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
 import type { Store } from '../../../src/ingest/store/store.ts';
-import { linesReader } from '../../support/beside.ts';
+import { linesReader } from '../../support/agents.ts';
 import { madeUpAgent } from './madeUpAgent.ts';
 
 const [home = '', database = '', place = '', count = ''] = process.argv.slice(2);

@@ -8,7 +8,7 @@ import { inFull, type LineReading } from '../../../../src/agents/agent.ts';
 import { titleSources } from '../../../../src/domain/trace/facts.ts';
 import { sharedPath } from '../../../support/shared.ts';
 import { linesIn, open } from './reading.ts';
-import { nothingBeside } from '../../../support/beside.ts';
+import { nothingBeside, transcriptOf } from '../../../support/agents.ts';
 
 const below = '-work-app/session-1.jsonl';
 /** The same cases in every run. */
@@ -52,8 +52,7 @@ suite('Claude Code: hostile transcripts', () => {
 	});
 
 	test('a checkpoint of anybody else is refused', () => {
-		const transcript = claudeCode.transcript(`/home/dev/.claude/projects/${below}`, below);
-		assert.ok(transcript);
+		const transcript = transcriptOf(claudeCode, `/home/dev/.claude/projects/${below}`, below);
 		fc.assert(
 			fc.property(fc.jsonValue(), value => {
 				assert.equal(value === null ? undefined : claudeCode.open(transcript, value as Json, nothingBeside, inFull), undefined);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from '../../../../src/agents/claudeCode/hunks.ts';
+import { comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from '../../../../src/agents/hunks.ts';
 import type { Hunk, HunkLine } from '../../../../src/domain/trace/facts.ts';
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 }).map(lines => lines.map(line => `${line}\n`).join(''));

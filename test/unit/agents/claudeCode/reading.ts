@@ -6,7 +6,7 @@ import { inFull, type LineReading, type LinesReader } from '../../../../src/agen
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { editRow, sessionRow, titleRow, type Pointer, type TableName, type Tables } from '../../../../src/domain/trace/rows.ts';
-import { linesReader, nothingBeside } from '../../../support/beside.ts';
+import { linesReader, nothingBeside, transcriptOf } from '../../../support/agents.ts';
 
 export interface Line {
 	readonly bytes: Buffer;
@@ -80,8 +80,8 @@ export function linesIn(file: string): Line[] {
 }
 
 export function open(below: string, checkpoint: Json | null = null, manner = inFull): LinesReader {
-	const transcript = claudeCode.transcript(`/home/dev/.claude/projects/${below}`, below);
-	return linesReader(transcript === null ? undefined : claudeCode.open(transcript, checkpoint, nothingBeside, manner));
+	const transcript = transcriptOf(claudeCode, `/home/dev/.claude/projects/${below}`, below);
+	return linesReader(claudeCode.open(transcript, checkpoint, nothingBeside, manner));
 }
 
 export function readLines(reading: Reading, reader: LinesReader, below: string, lines: readonly Line[]): void {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { commandsInScript, patchesInScript } from '../../../../src/agents/codex/codeMode.ts';
 import { codex } from '../../../../src/agents/codex/codex.ts';
-import { hunksIn } from '../../../../src/agents/codex/diff.ts';
+import { hunksIn } from '../../../../src/agents/diff.ts';
 import type { HunkLine } from '../../../../src/domain/trace/facts.ts';
 import { sessionIdIn } from '../../../../src/agents/codex/locate.ts';
 import { endingIn, isFailure } from '../../../../src/agents/codex/outputs.ts';
-import { filesIn, patchIn } from '../../../../src/agents/codex/patch.ts';
+import { filesIn, patchIn } from '../../../../src/agents/patch.ts';
 import { titleIn } from '../../../../src/agents/codex/titles.ts';
 import { open } from './reading.ts';
 

@@ -7,7 +7,7 @@ import type { Json } from '../../../../src/base/json.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { mergeRows } from '../../../../src/domain/trace/merge.ts';
 import { editRow, sessionRow, titleRow, type Pointer, type TableName, type Tables } from '../../../../src/domain/trace/rows.ts';
-import { linesReader, nothingBeside } from '../../../support/beside.ts';
+import { linesReader, nothingBeside, transcriptOf } from '../../../support/agents.ts';
 
 export interface Line {
 	readonly bytes: Buffer;
@@ -88,8 +88,8 @@ export function rowsTold(reading: Reading): unknown {
 }
 
 export function open(below: string, checkpoint: Json | null = null, manner = inFull): LinesReader {
-	const transcript = codex.transcript(`/home/dev/.codex/sessions/${below}`, below);
-	return linesReader(transcript === null ? undefined : codex.open(transcript, checkpoint, nothingBeside, manner));
+	const transcript = transcriptOf(codex, `/home/dev/.codex/sessions/${below}`, below);
+	return linesReader(codex.open(transcript, checkpoint, nothingBeside, manner));
 }
 
 export function readLines(reading: Reading, reader: LinesReader, { below }: TranscriptFile, lines: readonly Line[]): void {

@@ -1,6 +1,7 @@
 /** Lines with `+`, `-` and context, as hunks. */
-import { diffLine } from '../../domain/trace/diffLine.ts';
-import type { Hunk, HunkLine } from '../../domain/trace/facts.ts';
+import { diffLine } from '../domain/trace/diffLine.ts';
+import type { Hunk } from '../domain/trace/facts.ts';
+import { linesOf } from './hunks.ts';
 
 /** A unified diff of one file; what stands before its first hunk is left out. */
 export function hunksIn(unifiedDiff: string): readonly Hunk[] {
@@ -19,17 +20,4 @@ export function hunksIn(unifiedDiff: string): readonly Hunk[] {
 /** `oldStart` is null where nothing says where the lines stand. */
 export function hunkOf(oldStart: number | null, lines: readonly string[]): Hunk {
 	return { oldStart, lines: lines.flatMap(diffLine) };
-}
-
-export function addedLines(lines: readonly string[]): readonly HunkLine[] {
-	return lines.map(text => ({ op: 'add', text }));
-}
-
-/** The end of the last line begins no further one. */
-export function linesOf(text: string): string[] {
-	const lines = text.split('\n');
-	if (lines.at(-1) === '') {
-		lines.pop();
-	}
-	return lines;
 }

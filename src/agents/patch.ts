@@ -1,6 +1,7 @@
 /** The grammar of `apply_patch`: files to add, delete and update, with the lines that go and come but not where they stand. */
-import type { FileChange } from '../../domain/trace/facts.ts';
-import { addedLines, hunkOf, linesOf } from './diff.ts';
+import type { FileChange } from '../domain/trace/facts.ts';
+import { hunkOf } from './diff.ts';
+import { addedLines, linesOf } from './hunks.ts';
 
 export interface FilePatch {
 	readonly path: string;

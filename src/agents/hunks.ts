@@ -1,11 +1,10 @@
 /** What an edit did to the lines of a file, as hunks. */
-import { matchLines } from '../../domain/ledger/lineDiff.ts';
-import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
-import { diffLine } from '../../domain/trace/diffLine.ts';
-import type { Hunk, HunkLine, HunkPlace } from '../../domain/trace/facts.ts';
-import type { Patch } from './schema.ts';
+import { matchLines } from '../domain/ledger/lineDiff.ts';
+import { NEW_LINE } from '../domain/ledger/lineMatches.ts';
+import { diffLine } from '../domain/trace/diffLine.ts';
+import type { Hunk, HunkLine, HunkPlace } from '../domain/trace/facts.ts';
 
-export function patchHunks(patch: Patch): Hunk[] {
+export function patchHunks(patch: readonly { readonly oldStart: number; readonly lines: readonly string[] }[]): Hunk[] {
 	return patch.map(({ oldStart, lines }) => ({ oldStart: Math.max(1, oldStart), lines: lines.flatMap(diffLine) }));
 }
 
