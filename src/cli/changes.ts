@@ -42,6 +42,7 @@ export function changesText({ book }: Engine, value: RepositoryValue, width: num
 	const lines = table<CommitChange>(
 		[
 			{ title: 'commit', align: 'left', text: ({ commit }) => commit.id.slice(0, SHORT_ID) },
+			{ title: 'title', align: 'left', text: ({ commit }) => commit.title },
 			{ title: 'made', align: 'left', text: ({ commit }) => calendar.format(commit.at, 'yyyy-MM-dd HH:mm') },
 			{ title: 'state', align: 'left', text: ({ state }) => state },
 			{ title: 'added', align: 'right', text: ({ addedLines }) => (addedLines === null ? '' : formatCount(addedLines)) },

@@ -37,9 +37,24 @@ export async function sessionsText(engine: Engine, choice: Choice, width: number
 
 /** The same facts with ISO times, and without what is not known. */
 function sessionJson(session: SessionSummary): object {
-	const { startedAt, endedAt, tokens, agentSeconds, costUsd, project, branch, transcript, projectLabel: _, ...rest } = session;
+	const {
+		startedAt,
+		endedAt,
+		tokens,
+		agentSeconds,
+		costUsd,
+		project,
+		branch,
+		transcript,
+		kind,
+		outcome,
+		projectLabel: _,
+		...rest
+	} = session;
 	return {
 		...rest,
+		kind: kind.kind,
+		...(outcome === null ? {} : { outcome: outcome.outcome }),
 		start: isoOrNull(startedAt),
 		end: isoOrNull(endedAt),
 		...(project === null ? {} : { project }),

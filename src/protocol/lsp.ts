@@ -9,6 +9,7 @@ import type { ReportRequest } from '../domain/report/request.ts';
 import type { Notice } from './notices.ts';
 import { exportFormats, reportSchema } from './report.ts';
 import { settingsSchema, type Settings } from './settings.ts';
+import type { ChangeSummary, SayKind, SayOutcome } from './value.ts';
 import type { SessionSummary } from './sessions.ts';
 
 /** `initializationOptions` of the initialize request. */
@@ -97,6 +98,17 @@ export const retagSchema = z
 	.object({ from: z.number(), to: z.number(), phase: z.enum(phases).nullable() })
 	.refine(({ from, to }) => from < to, 'from has to be before to');
 export type Retag = z.infer<typeof retagSchema>;
+
+/** Keeps what the engineer says came of a session or a change; gives the mark. What was said last holds. */
+export const sayOutcomeRequest = new RequestType<SayOutcome, Said, void>('bookend/sayOutcome');
+
+/** Keeps what kind of work the engineer says a session was. */
+export const sayKindRequest = new RequestType<SayKind, Said, void>('bookend/sayKind');
+export const saidSchema = z.object({ mark: z.string() });
+export type Said = z.infer<typeof saidSchema>;
+
+/** Asks for the commits of the open folders' repositories that have agent-written lines, the newest first. */
+export const changesRequest = new RequestType<Record<string, never>, readonly ChangeSummary[], void>('bookend/changes');
 
 /** Takes marks back. */
 export const unmarkRequest = new RequestType<{ readonly marks: readonly string[] }, null, void>('bookend/unmark');

@@ -1,5 +1,6 @@
 /** What the Sessions tree and `bookend sessions` show of a session. Absent knowledge is null, never 0. */
 import * as z from 'zod';
+import { saidOutcomeSchema, shownKindSchema } from './value.ts';
 import { commandClasses, commandResults } from '../domain/trace/command.ts';
 
 const count = z.number().int().min(0);
@@ -42,6 +43,9 @@ export const sessionSummarySchema = z.object({
 	linesRemoved: count,
 	/** Command runs by class and result; only what occurred. */
 	runs: z.array(z.object({ class: z.enum(commandClasses), result: z.enum(commandResults), count })),
+	kind: shownKindSchema,
+	/** Null where the engineer has not said what came of it. */
+	outcome: saidOutcomeSchema.nullable(),
 	/** The transcript file to open; null when it is gone. */
 	transcript: z.string().nullable(),
 });

@@ -6,6 +6,7 @@ import type { PriceOf } from '../domain/spend/price.ts';
 import type { Retag } from '../domain/time/retag.ts';
 import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
+import type { Said } from '../domain/value/outcome.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
 import { Kept } from './ledger/kept.ts';
@@ -27,6 +28,8 @@ export interface BookPorts {
 	readonly notices: Notices;
 	/** What the engineer said of their time, in the order in which they said it. */
 	readonly retags: () => readonly Retag[];
+	/** What the engineer said of the value of work. */
+	readonly said: () => Said;
 }
 
 /** Which facts to count: a span, and agents or a project; null means all of them. */

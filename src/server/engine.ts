@@ -77,6 +77,7 @@ export class Engine {
 			isThere: existsSync,
 			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
 			retags: () => this.marks.retags().map(({ id, from, to, phase }) => ({ mark: id, start: from, end: to, phase })),
+			said: () => this.marks.said(),
 			notices: new Notices(noticesBeside(options.store)),
 		});
 	}

@@ -11,11 +11,13 @@ import { Ledgers } from './ledger/ledgers.ts';
 import type { DocumentAt } from './ledger/texts.ts';
 import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
+import { OpenChanges } from './value/openChanges.ts';
 
 /** What a client is answered from. */
 export interface Opened {
 	readonly engine: Engine;
 	readonly ledgers: Ledgers;
+	readonly changes: OpenChanges;
 	/** Null for the sample: what the engineer does is no part of it. */
 	readonly recorder: Recorder | null;
 	/** How coverage was on the days before. */
@@ -57,6 +59,7 @@ export function open(
 		engine,
 		ledgers,
 		history: owned.add(historyBeside(engine, log)),
+		changes: new OpenChanges(book),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
 	};
 }

@@ -25,6 +25,7 @@ import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { reportRequestSchema } from '../protocol/report.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { exportedReport } from '../share/report.ts';
+import { sayKindSchema, sayOutcomeSchema } from '../protocol/value.ts';
 import { OpenDocuments } from './documents.ts';
 import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
@@ -48,6 +49,7 @@ import { periodDays } from './snapshot/period.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
+import { sayKind, sayOutcome } from './value/saying.ts';
 import { Wire } from './wire.ts';
 
 const document = z.object({ textDocument: z.object({ uri: z.string() }) });
@@ -93,6 +95,7 @@ class Server {
 		this.#answerWithReports(introduction.options.sample !== null);
 		this.#answerFromLedgers();
 		this.#answerMarks();
+		this.#answerValue();
 		this.#runCommands();
 		this.#follow(new TextDocuments(TextDocument));
 		this.#hearNotices();
@@ -185,11 +188,22 @@ class Server {
 			this.#live?.tellChanged();
 			return null;
 		});
-		this.#wire.answer(lsp.retagRequest.method, lsp.retagSchema, ({ engine }, { from, to, phase }) => {
-			const mark = engine.marks.retag(from, to, phase);
-			this.#live?.tellChanged();
-			return { mark };
-		});
+		this.#wire.answer(lsp.retagRequest.method, lsp.retagSchema, ({ engine }, { from, to, phase }) =>
+			this.#marked(engine.marks.retag(from, to, phase)),
+		);
+	}
+
+	/** What the engineer says of the value of work, and the changes that they can say it of. */
+	#answerValue(): void {
+		this.#wire.answer(lsp.sayOutcomeRequest.method, sayOutcomeSchema, ({ engine }, said) => this.#marked(sayOutcome(engine, said)));
+		this.#wire.answer(lsp.sayKindRequest.method, sayKindSchema, ({ engine }, said) => this.#marked(sayKind(engine, said)));
+		this.#wire.answerLedger(lsp.changesRequest.method, z.unknown(), ({ changes, ledgers }) => changes.list(ledgers.trees));
+	}
+
+	/** Figures are others with a mark than without it. */
+	#marked(mark: string): { readonly mark: string } {
+		this.#live?.tellChanged();
+		return { mark };
 	}
 
 	/** The client says which commands it leaves to us, and runs the others itself. */

@@ -19,6 +19,10 @@ export interface Commands {
 	'bookend.markFileReviewed': (of?: MarkArgument) => Promise<void>;
 	/** All lines of a session that are alive in the open folders. Of none given, asks which. */
 	'bookend.markSessionReviewed': (session?: SessionArgument) => Promise<void>;
+	/** Of no session given, asks of which, or of which change. */
+	'bookend.sayOutcome': (session?: SessionArgument) => Promise<void>;
+	/** Of no session given, asks of which. */
+	'bookend.sayKind': (session?: SessionArgument) => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
 	/** The agent's edit that wrote a hunk, as a diff; of nothing given, the hunk that the cursor is in. */
@@ -63,6 +67,8 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.markReviewed': 'palette',
 	'bookend.markFileReviewed': 'palette',
 	'bookend.markSessionReviewed': 'palette',
+	'bookend.sayOutcome': 'palette',
+	'bookend.sayKind': 'palette',
 	'bookend.undoReview': 'palette',
 	'bookend.showEdit': 'palette',
 	'bookend.runTests': 'palette',

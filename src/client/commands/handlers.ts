@@ -11,6 +11,7 @@ import type { Reports } from '../views/report/reports.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
+import { sayKind, sayOutcome } from './sayOutcome.ts';
 
 export interface CommandParts {
 	readonly extension: vscode.Extension<unknown>;
@@ -70,6 +71,8 @@ function sessionCommands({ server, calendar, review, unverified }: CommandParts)
 			const isOffered = ({ id }: SessionSummary): boolean => unverified.sessions().has(id);
 			await withSession(await sessionMeant(argument, server, calendar, isOffered), session => review.markSession(session.id));
 		},
+		'bookend.sayOutcome': argument => sayOutcome(argument, server, calendar),
+		'bookend.sayKind': argument => sayKind(argument, server, calendar),
 	} satisfies Partial<Commands>;
 }
 

@@ -35,6 +35,6 @@ const pickOptions: vscode.QuickPickOptions = {
 };
 
 /** A quick pick draws `$(name)` as an icon; in foreign words it is text. */
-function withoutIcons(text: string): string {
+export function withoutIcons(text: string): string {
 	return text.replaceAll('$(', '\\$(');
 }

@@ -2,10 +2,11 @@ import type { Event } from 'vscode';
 import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
-import type { ReportExport, SessionPage, Status } from '../../protocol/lsp.ts';
+import type { ReportExport, Said, SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Settings } from '../../protocol/settings.ts';
+import type { ChangeSummary, SayKind, SayOutcome } from '../../protocol/value.ts';
 
 /** The language server as the views see it. */
 export interface Backend {
@@ -48,6 +49,11 @@ export interface Questions {
 	markReviewed(target: MarkTarget): Promise<Marked | null | undefined>;
 	/** Null when none of the session's lines is alive in the open folders. */
 	markSession(session: string): Promise<Marked | null | undefined>;
+	/** Gives the mark. */
+	sayOutcome(said: SayOutcome): Promise<Said | undefined>;
+	sayKind(said: SayKind): Promise<Said | undefined>;
+	/** Commits of the open folders' repositories with agent-written lines, the newest first. */
+	changes(): Promise<readonly ChangeSummary[] | undefined>;
 	/** True when the marks are taken back. */
 	unmark(marks: readonly string[]): Promise<boolean>;
 	/** Looks for new transcripts; resolves when they have been read. */

@@ -11,6 +11,7 @@ import type { LogOutputChannel } from 'vscode';
 import {
 	beforeEditRequest,
 	changedNotification,
+	changesRequest,
 	exportedSchema,
 	exportReportRequest,
 	fileLedgerRequest,
@@ -22,6 +23,9 @@ import {
 	progressNotification,
 	refreshRequest,
 	reportRequest,
+	saidSchema,
+	sayKindRequest,
+	sayOutcomeRequest,
 	sessionPageRequest,
 	sessionPageSchema,
 	sessionsRequest,
@@ -37,6 +41,7 @@ import { beforeEditSchema, ledgerHunkSchema, markedSchema, unverifiedFileSchema 
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
 import { reportSchema } from '../../protocol/report.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
+import { changeSummarySchema } from '../../protocol/value.ts';
 import type { News, Questions } from './backend.ts';
 import { parsed, parsedItems, type Schema } from './parsed.ts';
 import type { Running } from './supervisor.ts';
@@ -130,6 +135,9 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		beforeEdit: place => wire.ask(beforeEditRequest, place, beforeEditSchema),
 		markReviewed: target => wire.ask(markReviewedRequest, target, markedSchema.nullable()),
 		markSession: session => wire.ask(markSessionRequest, { session }, markedSchema.nullable()),
+		sayOutcome: said => wire.ask(sayOutcomeRequest, said, saidSchema),
+		sayKind: said => wire.ask(sayKindRequest, said, saidSchema),
+		changes: () => wire.askForItems(changesRequest, {}, changeSummarySchema),
 		unmark: async marks => (await wire.raw(unmarkRequest, { marks })) !== undefined,
 		refresh: async () => {
 			await wire.raw(refreshRequest, {});

@@ -7,6 +7,8 @@ export type BlobId = Branded<string, 'BlobId'>;
 
 export interface Commit {
 	readonly id: CommitId;
+	/** The first line of its message. */
+	readonly title: string;
 	readonly parents: readonly CommitId[];
 	/** When it was made, as a copy too: the committer's time, in milliseconds since the epoch. */
 	readonly at: number;

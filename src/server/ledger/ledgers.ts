@@ -86,6 +86,11 @@ export class Ledgers implements Disposable {
 		return this.#folders;
 	}
 
+	/** None before the first look. */
+	get trees(): readonly OpenTree[] {
+		return this.#trees ?? [];
+	}
+
 	/** Takes the first look; what agents did has to be on record by then. */
 	start(): void {
 		if (this.#isDisposed) {
@@ -167,7 +172,7 @@ export class Ledgers implements Disposable {
 	/** Undefined for a file that no agent has edited, or that is in none of the open folders. */
 	fileAt(uri: string): LedgerFile | undefined {
 		const file = fileOfUri(uri);
-		for (const tree of this.#trees ?? []) {
+		for (const tree of this.trees) {
 			const covered = tree.covered.coverage().files.find(({ path }) => `${tree.covered.tree.root}/${path}` === file);
 			if (covered !== undefined) {
 				return this.#ledgerFile(tree, covered);

@@ -1,7 +1,8 @@
-/** What the engineer said of lines and of their time, as the journal keeps it. */
+/** What the engineer said of lines, of their time and of what came of their work, as the journal keeps it. */
 import { z } from 'zod';
 import { phases } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
+import { sayKindSchema, sayOutcomeSchema } from '../../protocol/value.ts';
 
 const id = z.string().min(1);
 const at = z.number();
@@ -19,6 +20,10 @@ export const markEntrySchema = z.discriminatedUnion('kind', [
 	}),
 	/** What a stretch of time was for; null: the engineer was away. */
 	z.object({ kind: z.literal('retagged'), id, at, from: at, to: at, phase: z.enum(phases).nullable() }),
+	/** What came of a session, or of a change. */
+	sayOutcomeSchema.extend({ kind: z.literal('outcome'), id, at }),
+	/** What kind of work a session was. */
+	sayKindSchema.extend({ kind: z.literal('work'), id, at }),
 	/** Takes another entry back. */
 	z.object({ kind: z.literal('undone'), id, at, mark: id }),
 ]);

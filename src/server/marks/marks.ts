@@ -4,7 +4,10 @@ import { matchLines } from '../../domain/ledger/lineDiff.ts';
 import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
 import type { LineMark } from '../../domain/ledger/ledger.ts';
 import type { Phase } from '../../domain/time/slice.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
+import type { OutcomeSubject, Said, SaidOutcome } from '../../domain/value/outcome.ts';
+import type { SayKind, SayOutcome } from '../../protocol/value.ts';
 import { FileJournal, memoryJournal, type Journal } from '../journal.ts';
 import { Kept, KeptByName } from '../ledger/kept.ts';
 import { markEntrySchema, standingMarks, type Mark, type MarkEntry, type MarkOf, type ReviewMark } from './mark.ts';
@@ -14,6 +17,7 @@ export class Marks {
 	readonly #now: () => number;
 	readonly #standing = new Kept<readonly Mark[]>();
 	readonly #ofKind = new KeptByName<readonly Mark[]>();
+	readonly #said = new Kept<Said>();
 
 	/** `file` is the journal's; null keeps marks in memory. */
 	constructor(file: string | null, now: () => number) {
@@ -31,18 +35,33 @@ export class Marks {
 		return this.#of('retagged');
 	}
 
+	/** What was said of the value of work. The same value as long as nothing changed. */
+	said(): Said {
+		const [outcomes, kinds] = [this.#of('outcome'), this.#of('work')];
+		return this.#said.of([outcomes, kinds], () => ({
+			outcomes: outcomes.map(saidIn),
+			kinds: kinds.map(({ id, session, work }) => ({ mark: id, session: session as SessionId, work })),
+		}));
+	}
+
 	/** Gives the mark's id when it is safe. `path` is absolute, links resolved, with `/`. */
 	markReviewed(path: string, keys: readonly LineKey[]): string {
-		const id = randomUUID();
-		this.#journal.append({ kind: 'reviewed', id, at: this.#now(), path, keys: [...keys] });
-		return id;
+		return this.#made(id => ({ kind: 'reviewed', id, at: this.#now(), path, keys: [...keys] }));
 	}
 
 	/** As `markReviewed`, of time; null: the engineer was away. */
 	retag(from: number, to: number, phase: Phase | null): string {
-		const id = randomUUID();
-		this.#journal.append({ kind: 'retagged', id, at: this.#now(), from, to, phase });
-		return id;
+		return this.#made(id => ({ kind: 'retagged', id, at: this.#now(), from, to, phase }));
+	}
+
+	/** As `markReviewed`, of what came of a session or a change. */
+	sayOutcome(said: SayOutcome): string {
+		return this.#made(id => ({ ...said, kind: 'outcome', id, at: this.#now() }));
+	}
+
+	/** As `markReviewed`, of what kind of work a session was. */
+	sayKind(said: SayKind): string {
+		return this.#made(id => ({ ...said, kind: 'work', id, at: this.#now() }));
 	}
 
 	/** A mark that is not there is taken back already. */
@@ -50,6 +69,12 @@ export class Marks {
 		if (this.#marks().some(({ id }) => id === mark)) {
 			this.#journal.append({ kind: 'undone', id: randomUUID(), at: this.#now(), mark });
 		}
+	}
+
+	#made(markOf: (id: string) => Mark): string {
+		const id = randomUUID();
+		this.#journal.append(markOf(id));
+		return id;
 	}
 
 	#marks(): readonly Mark[] {
@@ -61,6 +86,11 @@ export class Marks {
 		const marks = this.#marks();
 		return this.#ofKind.of(kind, [marks], () => marks.filter(mark => mark.kind === kind)) as readonly MarkOf<K>[];
 	}
+}
+
+function saidIn({ id, subject, outcome, note, amount }: MarkOf<'outcome'>): SaidOutcome {
+	const of: OutcomeSubject = subject.of === 'change' ? subject : { of: 'session', session: subject.session as SessionId };
+	return { mark: id, subject: of, outcome, note, amount };
 }
 
 /** Finds marked lines in a file as it stands, by their keys and their order; lines that changed since are not found. */

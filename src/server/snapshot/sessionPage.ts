@@ -9,6 +9,9 @@ import type { SessionId, TurnId } from '../../domain/trace/ids.ts';
 import type { RunRow, TurnRow } from '../../domain/trace/rows.ts';
 import type { SessionPage } from '../../protocol/lsp.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
+import { workKindNames } from '../../domain/value/kind.ts';
+import { outcomeDetails } from '../../domain/value/amount.ts';
+import { outcomeNames } from '../../domain/value/outcome.ts';
 import { everything, type Book } from '../book.ts';
 import { sessionFacts, summaryOf, type SessionFacts } from './sessions.ts';
 
@@ -21,7 +24,7 @@ export async function sessionPageOf(book: Book, id: string): Promise<SessionPage
 		return undefined;
 	}
 	const summary = await summaryOf(book, facts);
-	const parts = [heading(book, summary), spend(book, facts), turns(book, facts), files(facts), runs(facts), known(summary)];
+	const parts = [heading(book, summary), value(summary), spend(book, facts), turns(book, facts), files(facts), runs(facts), known(summary)];
 	return { title: summary.title, markdown: `${parts.filter(part => part !== '').join('\n\n')}\n` };
 }
 
@@ -37,6 +40,15 @@ function heading(book: Book, summary: SessionSummary): string {
 		summary.edits === 0 ? 'no edits' : `${formatCounted(summary.edits, 'edit')} to ${formatCounted(summary.editedFiles, 'file')}`,
 	];
 	return `# ${markdownText(summary.title)}\n\n${markdownText(summary.agentName)} in ${where.join(', ')}  \n${from} to ${to}\n\n${work.join(' · ')}`;
+}
+
+/** What kind of work it was, and what came of it as far as the engineer has said. */
+function value({ kind, outcome }: SessionSummary): string {
+	const known = kind.mark === null ? `inferred: ${kind.why}` : 'you said so.';
+	return [
+		`Kind of work: **${workKindNames[kind.kind]}**, ${known}`,
+		...(outcome === null ? [] : [`What came of it: **${outcomeNames[outcome.outcome]}**${markdownText(outcomeDetails(outcome))}`]),
+	].join('  \n');
 }
 
 function spend(book: Book, { responses }: SessionFacts): string {

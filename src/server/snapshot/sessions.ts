@@ -9,6 +9,7 @@ import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow, WaitR
 import { always, type Span } from '../../ingest/store/store.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Book, Choice } from '../book.ts';
+import { shownKindOf, shownOutcomeOf } from '../value/said.ts';
 
 /** Everything on record of one session and its subagents. */
 export interface SessionFacts {
@@ -100,6 +101,8 @@ export async function summaryOf(book: Book, facts: SessionFacts): Promise<Sessio
 		subagents: facts.subagents.length,
 		...spendOf(book, facts.responses),
 		...workOf(facts),
+		kind: shownKindOf(book, facts),
+		outcome: shownOutcomeOf(book, { of: 'session', session: session.id }),
 		transcript: transcriptOf(book, facts),
 	};
 }

@@ -109,7 +109,8 @@ function commitOf(word: string): (Commit & { readonly touches: Touch[] })[] {
 	if (id === '' || seconds === '') {
 		return [];
 	}
-	return [{ id, parents, at: Number(seconds) * SECOND_MS, reverts: revertsIn(message.join('\u0002')), touches: [] }];
+	const text = message.join('\u0002').trim();
+	return [{ id, title: text.split('\n', 1)[0] ?? '', parents, at: Number(seconds) * SECOND_MS, reverts: revertsIn(text), touches: [] }];
 }
 
 /** As `git revert` words it. */

@@ -3,12 +3,12 @@ import { tally, tallyBy, tokensOf } from '../../domain/spend/tally.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import { blankKey } from '../../domain/trace/lineKey.ts';
 import { correctingTurns } from '../../domain/value/corrections.ts';
-import { kindOfWork, type KindOfWork } from '../../domain/value/kind.ts';
 import type { SessionLines } from '../../domain/value/sessionLines.ts';
 import type { ValuedSession } from '../../domain/value/valuedSession.ts';
 import type { Book, Choice } from '../book.ts';
 import type { CoveredFile } from '../ledger/coverage.ts';
 import { sessionFacts, type SessionFacts } from '../snapshot/sessions.ts';
+import { shownKindOf } from './said.ts';
 
 /** What was measured of lines: in the open folders, and in their repositories. */
 export interface LineMeasures {
@@ -23,7 +23,7 @@ export function valuedSessions(book: Book, choice: Choice, { covered, lines }: L
 	const answered = [...sessionFacts(book, choice).values()].filter(({ responses }) => responses.length > 0);
 	return answered.map(facts => ({
 		session: facts.session.id,
-		kind: kindOf(facts).kind,
+		kind: shownKindOf(book, facts).kind,
 		model: modelOf(book, facts),
 		costUsd: wholeCost(book, facts),
 		correctingTurns: correctingTurns(facts.turns, facts.edits),
@@ -31,10 +31,6 @@ export function valuedSessions(book: Book, choice: Choice, { covered, lines }: L
 		landed: landed.get(facts.session.id) ?? null,
 		responses: facts.responses,
 	}));
-}
-
-export function kindOf({ session, turns, edits, runs }: SessionFacts): KindOfWork {
-	return kindOfWork({ cwd: session.cwd?.value ?? null, branch: session.branch?.value ?? null, turns, edits, runs });
 }
 
 /** Null where a part has no price: the rest would look cheap. */

@@ -69,7 +69,7 @@ suite('bookend changes', function () {
 	test('says the same to people', () => {
 		const { stdout, code } = runCli(asked());
 		assert.equal(code, 0);
-		assert.match(stdout, new RegExp(`${commit.slice(0, 10)}  2026-08-03 09:30  landed +5 +3 +3 +1`));
+		assert.match(stdout, new RegExp(`${commit.slice(0, 10)}  A +2026-08-03 09:30  landed +5 +3 +3 +1`));
 		assert.match(stdout, /landed, and still there +\$0\.\d\d +75 %/);
 		assert.match(stdout, /Landed means in main\./);
 	});

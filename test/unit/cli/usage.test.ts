@@ -49,7 +49,7 @@ suite('command line', () => {
 		refuse('spend --store /s.db --no-store', /exclude each other/);
 	});
 	test('what is not there is named, with what is', () => {
-		refuse('spent', /no command "spent"\. There are: spend, time, coverage, sessions, doctor/);
+		refuse('spent', /no command "spent"\. There are: spend, time, coverage, changes, sessions, doctor/);
 		refuse('spend --colour', /--colour/);
 		refuse('spend today', /no further words.*today/);
 	});

@@ -3,13 +3,24 @@ import { formatCount, formatCounted, formatDuration, formatTokens, formatUsd } f
 import { plainText } from '../../../base/plainText.ts';
 import type { Calendar } from '../../../domain/calendar.ts';
 import { commandClasses, verificationClasses, type CommandClass } from '../../../domain/trace/command.ts';
+import { outcomeDetails } from '../../../domain/value/amount.ts';
+import { workKindNames } from '../../../domain/value/kind.ts';
+import { outcomeNames } from '../../../domain/value/outcome.ts';
 import type { SessionSummary } from '../../../protocol/sessions.ts';
 
 /** One line of the tooltip, with how it is known. */
 export interface LabelledFact {
 	readonly label: string;
 	readonly value: string;
-	readonly known: 'measured' | 'list-price estimate' | 'lower bound' | 'session total' | 'estimated' | 'the agent’s own count';
+	readonly known:
+		| 'measured'
+		| 'list-price estimate'
+		| 'lower bound'
+		| 'session total'
+		| 'estimated'
+		| 'the agent’s own count'
+		| 'inferred'
+		| 'you said so';
 }
 
 export function sessionTitle(session: SessionSummary): string {
@@ -48,6 +59,8 @@ export function sessionFacts(session: SessionSummary, calendar: Calendar): Label
 		measured('Models', session.models.map(plainText).join(', ')),
 		measured('Turns', turnsText(session)),
 		measured('Edits', editsText(session)),
+		kindFact(session),
+		...outcomeFacts(session),
 		measured('Checks', runsText(session)),
 		measured('Transcript', session.transcript === null ? 'is gone; what was counted stays' : ''),
 	];
@@ -95,6 +108,19 @@ function tokensKnown({ lowerBoundResponses, sessionTotals, estimatedResponses }:
 		return 'estimated';
 	}
 	return sessionTotals > 0 ? 'session total' : 'measured';
+}
+
+function kindFact({ kind }: SessionSummary): LabelledFact {
+	return { label: 'Kind of work', value: workKindNames[kind.kind], known: kind.mark === null ? 'inferred' : 'you said so' };
+}
+
+function outcomeFacts({ outcome }: SessionSummary): LabelledFact[] {
+	if (outcome === null) {
+		return [];
+	}
+	return [
+		{ label: 'What came of it', value: `${outcomeNames[outcome.outcome]}${plainText(outcomeDetails(outcome))}`, known: 'you said so' },
+	];
 }
 
 function turnsText({ turns, subagents }: SessionSummary): string {

@@ -63,6 +63,16 @@ suite("a session's tooltip", () => {
 		assert.equal(value('Time', { endedAt: Date.parse('2026-11-19T08:00:00Z') }), '18 November, 15:20 to 19 November, 09:00');
 	});
 
+	test('tells what kind of work it was and what came of it, and who says so', () => {
+		const known = (label: string, changes: Partial<SessionSummary>): readonly [string, string] | undefined =>
+			sessionFacts(sessionWith(changes), calendar).flatMap(fact => (fact.label === label ? [[fact.value, fact.known] as const] : []))[0];
+		assert.deepEqual(known('Kind of work', {}), ['feature', 'inferred']);
+		assert.deepEqual(known('Kind of work', { kind: { kind: 'test', why: 'You said so.', mark: 'm' } }), ['tests', 'you said so']);
+		assert.equal(known('What came of it', {}), undefined);
+		const outcome = { mark: 'm', outcome: 'savedMoney', note: 'a tool less', amount: { value: 400, currency: 'EUR' } } as const;
+		assert.deepEqual(known('What came of it', { outcome }), ['saved money, 400 EUR: a tool less', 'you said so']);
+	});
+
 	test('lists checks by kind and result, and says when none ran', () => {
 		const runs = [
 			{ class: 'test', result: 'passed', count: 5 },

@@ -31,6 +31,8 @@ export function sessionWith(changes: Partial<SessionSummary>): SessionSummary {
 		linesAdded: 120,
 		linesRemoved: 30,
 		runs: [],
+		kind: { kind: 'feature', why: 'Source grew.', mark: null },
+		outcome: null,
 		transcript: '/home/sam/.claude/projects/harbour/1.jsonl',
 		...changes,
 	};

@@ -86,7 +86,7 @@ function withAnotherCommit(sources: ChangeSources): ChangeSources {
 	const { commits, defaultBranch } = sources.history;
 	const touch = { from: 'three', path: 'three', before: null, after: '["a","b"]' as BlobId };
 	const id = 'another' as CommitId;
-	const another: Commit = { id, parents: defaultBranch?.tips ?? [], at: sources.now, reverts: [], touches: [touch] };
+	const another: Commit = { id, title: '', parents: defaultBranch?.tips ?? [], at: sources.now, reverts: [], touches: [touch] };
 	const steps = [...(defaultBranch?.steps ?? []), another];
 	return { ...sources, history: { commits: [another, ...commits], defaultBranch: { name: 'main', tips: [id], steps } } };
 }

@@ -87,7 +87,7 @@ class Made {
 		});
 		const parent = this.#commits.findLast(one => one.branch === branch)?.commit.id;
 		const id = `${branch} ${String(at)}` as CommitId;
-		this.#commits.push({ branch, commit: { id, parents: parent === undefined ? [] : [parent], at, reverts: [], touches } });
+		this.#commits.push({ branch, commit: { id, title: '', parents: parent === undefined ? [] : [parent], at, reverts: [], touches } });
 	}
 
 	#ledger(name: string, text: readonly string[], now: number): readonly LedgerLine[] {
