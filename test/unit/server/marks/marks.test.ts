@@ -45,6 +45,24 @@ suite('marks', () => {
 		assert.equal(readFileSync(journal, 'utf8').trimEnd().split('\n').length, 3);
 	});
 
+	test('of time stand apart from those of lines, in the order in which they were made', () => {
+		const marks = open();
+		const review = marks.markReviewed('/a.ts', keys(1));
+		const [first, second] = [marks.retag(1, 2, 'verify'), marks.retag(2, 3, null)];
+		const said = (): unknown[] => marks.retags().map(({ id, from, to, phase }) => [id, from, to, phase]);
+		assert.deepEqual(said(), [
+			[first, 1, 2, 'verify'],
+			[second, 2, 3, null],
+		]);
+		assert.deepEqual(
+			marks.all().map(({ id }) => id),
+			[review],
+		);
+		assert.equal(marks.retags(), marks.retags());
+		marks.unmark(first);
+		assert.deepEqual(said(), [[second, 2, 3, null]]);
+	});
+
 	test('of another window are seen', () => {
 		const [mine, theirs] = [open(), open()];
 		assert.deepEqual(mine.all(), []);
