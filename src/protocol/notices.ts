@@ -24,9 +24,11 @@ export type View = z.infer<typeof viewSchema>;
 
 /** How the engineer showed that they are there. */
 export const presenceSigns = ['key', 'scroll', 'selection', 'tab', 'terminal', 'focus'] as const;
+export type PresenceSign = (typeof presenceSigns)[number];
 
 /** By whom or what a document was changed, as far as the editor can tell. */
 export const changeKinds = ['typing', 'paste', 'undo', 'outside', 'unclear'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
 
 export const noticeSchema = z.discriminatedUnion('kind', [
 	/** Signs of the engineer between two times, at most a few seconds apart. */
@@ -60,3 +62,4 @@ export const noticeSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('renamed'), at, from: uri, to: uri }),
 ]);
 export type Notice = z.infer<typeof noticeSchema>;
+export type NoticeOf<K extends Notice['kind']> = Extract<Notice, { kind: K }>;
