@@ -1,7 +1,9 @@
 import type { Event } from 'vscode';
 import type { UnverifiedFile } from '../protocol/ledger.ts';
+import type { Notice } from '../protocol/notices.ts';
 import type { Overview, Progress, Scope, Trouble } from '../protocol/overview.ts';
 import type { SessionSummary } from '../protocol/sessions.ts';
+import type { Capture } from './capture/capture.ts';
 import type { UnverifiedList } from './ledger/unverifiedList.ts';
 import type { Backend } from './server/backend.ts';
 
@@ -18,12 +20,21 @@ export interface BookendApi {
 	/** What the Unverified Changes view lists; null before it is known. */
 	readonly unverified: readonly UnverifiedFile[] | null;
 	readonly onDidChangeUnverified: Event<void>;
+	/** What was seen of the engineer has left for the server; at most once a second. */
+	readonly onDidSendNotices: Event<readonly Notice[]>;
 	/** Undefined while the server does not run. */
 	overview(scope: Scope): Promise<Overview | undefined>;
 	sessions(): Promise<readonly SessionSummary[] | undefined>;
 }
 
-export function apiOf(backend: Backend, list: UnverifiedList, version: string): BookendApi {
+export interface ApiParts {
+	readonly backend: Backend;
+	readonly list: UnverifiedList;
+	readonly capture: Capture;
+	readonly version: string;
+}
+
+export function apiOf({ backend, list, capture, version }: ApiParts): BookendApi {
 	return {
 		version,
 		whenReady: whenRead(backend),
@@ -39,6 +50,7 @@ export function apiOf(backend: Backend, list: UnverifiedList, version: string): 
 			return list.files;
 		},
 		onDidChangeUnverified: list.onDidChange,
+		onDidSendNotices: capture.onDidSend,
 		overview: async scope => backend.questions?.overview(scope),
 		sessions: async () => backend.questions?.sessions(),
 	};

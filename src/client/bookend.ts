@@ -3,6 +3,7 @@ import { Disposables, type Disposable } from '../base/disposables.ts';
 import { Calendar } from '../domain/calendar.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
 import { apiOf, type BookendApi } from './api.ts';
+import { Capture } from './capture/capture.ts';
 import { commandHandlers, runCommand } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { followBackend } from './context.ts';
@@ -31,6 +32,7 @@ export class Bookend implements Disposable {
 	readonly #log: vscode.LogOutputChannel;
 	readonly #disposables = new Disposables();
 	readonly #server: Server;
+	readonly #capture: Capture;
 
 	constructor(context: vscode.ExtensionContext) {
 		context.subscriptions.push(this);
@@ -39,7 +41,9 @@ export class Bookend implements Disposable {
 		const calendar = new Calendar(machineTimeZone());
 		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
 		const unverified = this.#disposables.add(new UnverifiedList(this.#server));
-		this.api = apiOf(this.#server, unverified, (context.extension.packageJSON as { version: string }).version);
+		this.#capture = this.#disposables.add(new Capture(this.#server, this.#settings().capture));
+		const { version } = context.extension.packageJSON as { version: string };
+		this.api = apiOf({ backend: this.#server, list: unverified, capture: this.#capture, version });
 		this.#showViews(calendar, unverified);
 		this.#followFolders();
 		void this.#server.start();
@@ -47,6 +51,7 @@ export class Bookend implements Disposable {
 
 	/** Resolves when the server's process has ended. */
 	async stop(): Promise<void> {
+		await this.#capture.stop();
 		await this.#server.stop();
 		this.dispose();
 	}
@@ -98,6 +103,7 @@ export class Bookend implements Disposable {
 		this.#followSettings(changed => {
 			statusBar.want(changed.statusBar);
 			gutter.want(changed.gutter);
+			this.#capture.want(changed.capture);
 		});
 	}
 

@@ -3,6 +3,7 @@ import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
 import type { ReportExport, Said, SessionPage, Status } from '../../protocol/lsp.ts';
+import type { Notice } from '../../protocol/notices.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Settings } from '../../protocol/settings.ts';
@@ -60,6 +61,8 @@ export interface Questions {
 	refresh(): Promise<void>;
 	settingsChanged(settings: Partial<Settings>): Promise<void>;
 	foldersChanged(folders: readonly string[]): Promise<void>;
+	/** What the editor saw of the engineer; false when it could not be told. */
+	noticed(notices: readonly Notice[]): Promise<boolean>;
 }
 
 /** What the server says without being asked. */

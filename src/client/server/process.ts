@@ -5,6 +5,7 @@ import {
 	LanguageClient,
 	RevealOutputChannelOn,
 	TransportKind,
+	type NotificationType,
 	type RequestType,
 } from 'vscode-languageclient/node';
 import type { LogOutputChannel } from 'vscode';
@@ -19,6 +20,7 @@ import {
 	ledgerChangedNotification,
 	markReviewedRequest,
 	markSessionRequest,
+	noticesNotification,
 	overviewRequest,
 	progressNotification,
 	refreshRequest,
@@ -144,6 +146,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		},
 		settingsChanged: settings => client.sendNotification(settingsNotification, settings),
 		foldersChanged: folders => client.sendNotification(foldersNotification, { folders }),
+		noticed: notices => wire.tell(noticesNotification, { notices }),
 	};
 }
 
@@ -173,6 +176,17 @@ class Wire {
 		} catch (error) {
 			this.#log.warn(`The server did not answer ${type.method}.`, String(error));
 			return undefined;
+		}
+	}
+
+	/** False when the connection did not take it. */
+	async tell<P>(type: NotificationType<P>, params: P): Promise<boolean> {
+		try {
+			await this.#client.sendNotification(type.method, params);
+			return true;
+		} catch (error) {
+			this.#log.warn(`The server was not told ${type.method}.`, String(error));
+			return false;
 		}
 	}
 }

@@ -1,0 +1,76 @@
+import type * as vscode from 'vscode';
+import { Disposables, type Disposable } from '../../base/disposables.ts';
+import type { NoticeOf } from '../../protocol/notices.ts';
+import type { Timers } from '../timers.ts';
+import { kindOfChange } from './changeKind.ts';
+import { Keystrokes } from './keystrokes.ts';
+import type { Observer } from './observer.ts';
+
+/** Texts that are written by hand: files, files to be, and the cells of notebooks. Output, input boxes and old versions are not. */
+const writtenSchemes: ReadonlySet<string> = new Set(['file', 'untitled', 'vscode-notebook-cell']);
+
+/** Changes of documents by size and kind. It runs at every keystroke. */
+export class DocumentChanges implements Disposable {
+	readonly #observer: Observer;
+	readonly #disposables = new Disposables();
+	readonly #keystrokes: Keystrokes;
+
+	constructor(observer: Observer, timers: Timers) {
+		this.#observer = observer;
+		this.#keystrokes = this.#disposables.add(
+			new Keystrokes(notice => {
+				observer.put(notice);
+			}, timers),
+		);
+	}
+
+	/** `focused` is the editor that has the focus, in a window that has it. */
+	changed({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent, focused: vscode.TextEditor | undefined): void {
+		const { scheme } = document.uri;
+		const kind = writtenSchemes.has(scheme)
+			? kindOfChange({
+					changes: contentChanges,
+					isUndo: reason !== undefined,
+					isFile: scheme === 'file',
+					isDirty: document.isDirty,
+					cursors: focused?.document === document ? focused.selections : [],
+				})
+			: null;
+		if (kind === null) {
+			return;
+		}
+		const notice = this.#notice(document.uri, contentChanges);
+		if (kind === 'atCursor') {
+			this.#keystrokes.changed(notice);
+		} else {
+			this.#observer.put({ ...notice, how: kind });
+		}
+	}
+
+	/** A key moved the cursor of a document: it is what typed the change before. */
+	pressed(uri: string): void {
+		this.#keystrokes.pressed(uri);
+	}
+
+	dispose(): void {
+		this.#disposables.dispose();
+	}
+
+	#notice(uri: vscode.Uri, changes: readonly vscode.TextDocumentContentChangeEvent[]): NoticeOf<'changed'> {
+		const now = this.#observer.now();
+		const notice: NoticeOf<'changed'> = {
+			kind: 'changed',
+			from: now,
+			to: now,
+			uri: uri.toString(),
+			how: 'unclear',
+			inserted: 0,
+			removed: 0,
+		};
+		for (const { text, rangeLength } of changes) {
+			notice.inserted += text.length;
+			notice.removed += rangeLength;
+		}
+		return notice;
+	}
+}

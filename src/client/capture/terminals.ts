@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Disposable } from '../../base/disposables.ts';
+import { isAgentsTerminal, startsAgent } from './agentPrograms.ts';
+import type { Observer } from './observer.ts';
+import { MOST_CHARACTERS, readingOf, type Runs } from './runs.ts';
+
+export interface TerminalSetup {
+	readonly observer: Observer;
+	readonly runs: Runs;
+	/** A command has ended well: it may be one of git's. */
+	readonly onPassed: (line: string, cwd: string | null) => void;
+}
+
+/** Commands that the engineer runs in terminals, where the shell tells of them. */
+export class Terminals implements Disposable {
+	readonly #setup: TerminalSetup;
+	/** Terminals in which an agent is at work now. */
+	readonly #agents = new Set<vscode.Terminal>();
+	readonly #listening: Disposable;
+
+	constructor(setup: TerminalSetup) {
+		this.#setup = setup;
+		const { window } = vscode;
+		this.#listening = vscode.Disposable.from(
+			window.onDidStartTerminalShellExecution(event => {
+				this.#started(event);
+			}),
+			window.onDidEndTerminalShellExecution(event => {
+				this.#ended(event);
+			}),
+			window.onDidCloseTerminal(terminal => this.#agents.delete(terminal)),
+		);
+	}
+
+	get agentInFront(): boolean {
+		const { activeTerminal } = vscode.window;
+		return activeTerminal !== undefined && this.#agents.has(activeTerminal);
+	}
+
+	dispose(): void {
+		this.#listening.dispose();
+	}
+
+	#started({ terminal, execution }: vscode.TerminalShellExecutionStartEvent): void {
+		if (!isTheEngineers(terminal)) {
+			return;
+		}
+		const { observer, runs } = this.#setup;
+		const line = lineOf(execution);
+		if (terminal === vscode.window.activeTerminal) {
+			observer.sign('terminal');
+		}
+		if (startsAgent(line)) {
+			this.#agents.add(terminal);
+		} else {
+			runs.started(execution, 'terminal', readingOf(line), cwdOf(execution));
+		}
+	}
+
+	#ended({ terminal, execution, exitCode }: vscode.TerminalShellExecutionEndEvent): void {
+		this.#agents.delete(terminal);
+		const line = lineOf(execution);
+		this.#setup.runs.ended(execution, readingOf(line), exitCode);
+		if (exitCode === 0 && isTheEngineers(terminal)) {
+			this.#setup.onPassed(line, cwdOf(execution));
+		}
+	}
+}
+
+/** Not one that an agent's extension works in, and none that nobody sees. */
+function isTheEngineers({ name, creationOptions }: vscode.Terminal): boolean {
+	return !isAgentsTerminal(name) && !('pty' in creationOptions) && !(creationOptions.hideFromUser ?? false);
+}
+
+/** A line that was read off the screen may be anything. */
+function lineOf({ commandLine }: vscode.TerminalShellExecution): string {
+	const isRead = commandLine.confidence === vscode.TerminalShellExecutionCommandLineConfidence.Low;
+	return isRead ? '' : commandLine.value.slice(0, MOST_CHARACTERS);
+}
+
+function cwdOf({ cwd }: vscode.TerminalShellExecution): string | null {
+	return cwd?.fsPath ?? null;
+}
