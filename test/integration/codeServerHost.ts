@@ -7,6 +7,7 @@ import { ensureHost } from '../../scripts/lib/vscodeHost.mjs';
 import { launchBrowser } from '../support/host/browser.ts';
 import { clockScript } from '../support/host/clock.ts';
 import type { TestRun } from './run.ts';
+import { canMoveFocus, windowCues } from './windowCues.ts';
 
 const RUN_LIMIT_MS = 240_000;
 
@@ -14,7 +15,12 @@ const RUN_LIMIT_MS = 240_000;
 export async function runInServer({ extension, tests, folder, env }: TestRun): Promise<void> {
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-integration-'));
 	writeSettings(data);
-	const server = await startHostServer(await ensureHost(), { data, env: { ...process.env, ...env }, script: clockScript, driver: true });
+	const server = await startHostServer(await ensureHost(), {
+		data,
+		env: { ...process.env, ...env, [canMoveFocus]: '1' },
+		script: clockScript,
+		driver: true,
+	});
 	const browser = await launchBrowser();
 	try {
 		const page = await browser.newPage();
@@ -45,11 +51,23 @@ async function untilTestsEnd(page: Page): Promise<void> {
 	page.on('crash', () => {
 		reject(new Error('The page crashed.'));
 	});
-	await page.exposeFunction('codeAutomationLog', () => undefined);
+	await page.exposeFunction('codeAutomationLog', (_level: unknown, words: unknown) => followCue(page, JSON.stringify(words)));
 	await page.exposeFunction('codeAutomationExit', () => {
 		resolve(undefined);
 	});
 	await promise.finally(() => {
 		clearTimeout(limit);
 	});
+}
+
+/** A browser that nobody looks at takes every page for focused: the page is told otherwise when a test asks for it in its log. */
+async function followCue(page: Page, words: string): Promise<void> {
+	const cue = Object.values(windowCues).find(({ word }) => words.includes(word));
+	if (cue !== undefined) {
+		await page.evaluate(isFocused => {
+			document.hasFocus = () => isFocused;
+			window.dispatchEvent(new Event(isFocused ? 'focus' : 'blur'));
+			document.dispatchEvent(new Event('visibilitychange'));
+		}, cue.isFocused);
+	}
 }

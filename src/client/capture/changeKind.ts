@@ -18,28 +18,22 @@ export interface SeenChange {
 	readonly changes: readonly ContentChange[];
 	/** By undo or redo. */
 	readonly isUndo: boolean;
-	/** Something else than the editor can write the document: it is a file. */
-	readonly isFile: boolean;
-	/** The document now differs from the file. */
-	readonly isDirty: boolean;
 	/** What was selected before, if the document is that of the focused editor; none otherwise. */
 	readonly cursors: readonly Span[];
 }
 
+export type EditorsKind = Exclude<ChangeKind, 'typing' | 'outside'> | 'atCursor';
+
 /**
- * What a change is, the strongest evidence first. `atCursor` is typing if a keystroke speaks for it.
+ * What a change is if the editor made it, the strongest evidence first. `atCursor` is typing if a keystroke speaks for it.
  * Null: no text has changed, only whether it is saved.
  */
-export function kindOfChange({ changes, isUndo, isFile, isDirty, cursors }: SeenChange): Exclude<ChangeKind, 'typing'> | 'atCursor' | null {
+export function kindOfChange({ changes, isUndo, cursors }: SeenChange): EditorsKind | null {
 	if (changes.length === 0) {
 		return null;
 	}
 	if (isUndo) {
 		return 'undo';
-	}
-	// What is typed differs from the file: a change after which it does not was read from there.
-	if (isFile && !isDirty) {
-		return 'outside';
 	}
 	if (!changes.every(change => touchesCursor(change.range, cursors))) {
 		return 'unclear';

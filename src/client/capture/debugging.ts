@@ -46,8 +46,14 @@ async function tellLine(observer: Observer, { session, threadId, frameId }: vsco
 	const frame = answer.data?.stackFrames.find(({ id }) => id === frameId);
 	const isOnDisk = (frame?.source?.sourceReference ?? 0) === 0;
 	if (frame?.source !== undefined && isOnDisk) {
-		observer.put({ kind: 'stopped', at, uri: vscode.Uri.file(frame.source.path).toString(), line: frame.line - 1 });
+		observer.put({ kind: 'stopped', at, uri: uriOf(frame.source.path).toString(), line: frame.line - 1 });
 	}
+}
+
+/** Some adapters name a file by its address, as the window sees it: what is remote there is on this machine. */
+function uriOf(place: string): vscode.Uri {
+	const uri = /^[a-z][\w+.-]+:\/\//i.test(place) ? vscode.Uri.parse(place) : vscode.Uri.file(place);
+	return uri.scheme === 'vscode-remote' ? uri.with({ scheme: 'file', authority: '' }) : uri;
 }
 
 /** Undefined where the program went on meanwhile, or the adapter does not answer. */

@@ -66,6 +66,9 @@ export class Editors implements Disposable {
 
 	#followEditors(): void {
 		const { window } = vscode;
+		const look = (): void => {
+			this.look();
+		};
 		const moved = (): void => {
 			this.#observer.sign('tab');
 			this.look();
@@ -81,8 +84,8 @@ export class Editors implements Disposable {
 				}),
 				window.onDidChangeTextEditorVisibleRanges(scrolled),
 				window.onDidChangeActiveTextEditor(moved),
-				window.tabGroups.onDidChangeTabs(moved),
-				window.tabGroups.onDidChangeTabGroups(moved),
+				window.tabGroups.onDidChangeTabs(look),
+				window.tabGroups.onDidChangeTabGroups(look),
 			),
 		);
 	}

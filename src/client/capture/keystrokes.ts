@@ -1,18 +1,27 @@
 import type { Disposable } from '../../base/disposables.ts';
-import type { NoticeOf } from '../../protocol/notices.ts';
+import type { ChangeKind, NoticeOf } from '../../protocol/notices.ts';
 import type { Timers } from '../timers.ts';
 
-/** The editor tells of a keystroke right after what it changed; on a busy machine a little later. Chosen. */
-export const KEYSTROKE_WITHIN_MS = 150;
+/**
+ * The editor tells of a keystroke, and that a document is not saved any more, right after what was changed; on a busy machine a little
+ * later. Chosen.
+ */
+export const SETTLED_MS = 150;
 
 type Changed = NoticeOf<'changed'>;
 
-/** Holds each change at the cursor until the keystroke is told that made it: then it was typed. Without one it stays unclear. */
+interface Held {
+	readonly notice: Changed;
+	/** What it was if no keystroke is told. */
+	readonly otherwise: () => ChangeKind;
+	readonly takeBack: () => void;
+}
+
+/** Holds changes at the cursor until the keystroke is told that made them: then they were typed. */
 export class Keystrokes implements Disposable {
 	readonly #put: (notice: Changed) => void;
 	readonly #timers: Timers;
-	#held: Changed | null = null;
-	#takeBack: (() => void) | null = null;
+	readonly #held = new Map<string, Held>();
 
 	constructor(put: (notice: Changed) => void, timers: Timers) {
 		this.#put = put;
@@ -20,47 +29,36 @@ export class Keystrokes implements Disposable {
 	}
 
 	/** A change whose text stands where the cursor was. */
-	changed(notice: Changed): void {
-		if (this.#held?.uri !== notice.uri) {
-			this.#settle('unclear');
-		}
-		this.#held = this.#held === null ? notice : bothOf(this.#held, notice);
-		// A key that only takes text away need not move the cursor, and then nothing tells of it.
-		if (this.#held.inserted === 0) {
-			this.#settle('typing');
+	changed(notice: Changed, otherwise: Held['otherwise']): void {
+		const { uri } = notice;
+		const earlier = this.#held.get(uri);
+		if (earlier !== undefined) {
+			this.#held.set(uri, { ...earlier, notice: bothOf(earlier.notice, notice), otherwise });
 			return;
 		}
-		this.#settleLater(KEYSTROKE_WITHIN_MS);
+		const takeBack = this.#timers.after(SETTLED_MS, () => {
+			this.#settle(uri, null);
+		});
+		this.#held.set(uri, { notice, otherwise, takeBack });
 	}
 
 	/** The cursor of a document was moved by a key. */
 	pressed(uri: string): void {
-		this.#settle(this.#held?.uri === uri ? 'typing' : 'unclear');
+		this.#settle(uri, 'typing');
 	}
 
 	dispose(): void {
-		this.#takeBack?.();
-		this.#settle('unclear');
+		for (const uri of [...this.#held.keys()]) {
+			this.#settle(uri, null);
+		}
 	}
 
-	/** One timer serves many keystrokes: when it ends, what is held may be younger. */
-	#settleLater(waitMs: number): void {
-		this.#takeBack ??= this.#timers.after(waitMs, () => {
-			this.#takeBack = null;
-			const rest = this.#held === null ? 0 : this.#held.to + KEYSTROKE_WITHIN_MS - this.#timers.now();
-			if (rest > 0) {
-				this.#settleLater(rest);
-			} else {
-				this.#settle('unclear');
-			}
-		});
-	}
-
-	#settle(how: Changed['how']): void {
-		const held = this.#held;
-		this.#held = null;
-		if (held !== null) {
-			this.#put(held.how === how ? held : { ...held, how });
+	#settle(uri: string, how: ChangeKind | null): void {
+		const held = this.#held.get(uri);
+		if (held !== undefined) {
+			held.takeBack();
+			this.#held.delete(uri);
+			this.#put({ ...held.notice, how: how ?? held.otherwise() });
 		}
 	}
 }

@@ -16,6 +16,8 @@ export class Terminals implements Disposable {
 	readonly #setup: TerminalSetup;
 	/** Terminals in which an agent is at work now. */
 	readonly #agents = new Set<vscode.Terminal>();
+	/** Of the tasks that ran in this window: their terminals are called after them. */
+	readonly #taskNames = new Set<string>();
 	readonly #listening: Disposable;
 
 	constructor(setup: TerminalSetup) {
@@ -29,6 +31,7 @@ export class Terminals implements Disposable {
 				this.#ended(event);
 			}),
 			window.onDidCloseTerminal(terminal => this.#agents.delete(terminal)),
+			vscode.tasks.onDidStartTask(({ execution }) => this.#taskNames.add(execution.task.name)),
 		);
 	}
 
@@ -42,7 +45,7 @@ export class Terminals implements Disposable {
 	}
 
 	#started({ terminal, execution }: vscode.TerminalShellExecutionStartEvent): void {
-		if (!isTheEngineers(terminal)) {
+		if (!this.#isTheEngineers(terminal)) {
 			return;
 		}
 		const { observer, runs } = this.#setup;
@@ -61,15 +64,18 @@ export class Terminals implements Disposable {
 		this.#agents.delete(terminal);
 		const line = lineOf(execution);
 		this.#setup.runs.ended(execution, readingOf(line), exitCode);
-		if (exitCode === 0 && isTheEngineers(terminal)) {
+		if (exitCode === 0 && this.#isTheEngineers(terminal)) {
 			this.#setup.onPassed(line, cwdOf(execution));
 		}
 	}
-}
 
-/** Not one that an agent's extension works in, and none that nobody sees. */
-function isTheEngineers({ name, creationOptions }: vscode.Terminal): boolean {
-	return !isAgentsTerminal(name) && !('pty' in creationOptions) && !(creationOptions.hideFromUser ?? false);
+	/** Not one that an agent's extension works in, none that nobody sees, and not a task's: tasks are told as such. */
+	#isTheEngineers({ creationOptions }: vscode.Terminal): boolean {
+		const given = creationOptions.name ?? '';
+		const isTasks = given !== '' && [...this.#taskNames].some(task => given.includes(task));
+		const isHidden = 'pty' in creationOptions || (creationOptions.hideFromUser ?? false);
+		return !isTasks && !isHidden && !isAgentsTerminal(given);
+	}
 }
 
 /** A line that was read off the screen may be anything. */

@@ -4,7 +4,7 @@ import { kindOfChange, type ContentChange, type SeenChange, type Span } from '..
 
 const lines = (from: number, to = from): Span => ({ start: { line: from }, end: { line: to } });
 const change = (text: string, range = lines(4), rangeLength = 0): ContentChange => ({ text, range, rangeLength });
-const atCursor: SeenChange = { changes: [change('x')], isUndo: false, isFile: true, isDirty: true, cursors: [lines(4)] };
+const atCursor: SeenChange = { changes: [change('x')], isUndo: false, cursors: [lines(4)] };
 
 /** A change at the cursor of the focused editor, but for what is named. */
 function check(given: Partial<SeenChange>, expected: ReturnType<typeof kindOfChange>): void {
@@ -14,22 +14,12 @@ function check(given: Partial<SeenChange>, expected: ReturnType<typeof kindOfCha
 suite('what a change of a document is', () => {
 	test('no change of text is no change', () => {
 		check({ changes: [] }, null);
-		check({ changes: [], isDirty: false }, null);
+		check({ changes: [], isUndo: true }, null);
 	});
 
-	test('undo and redo are nobody’s writing, even where they lead back to what is saved', () => {
+	test('undo and redo are nobody’s writing, at the cursor or not', () => {
 		check({ isUndo: true }, 'undo');
-		check({ isUndo: true, isDirty: false }, 'undo');
-	});
-
-	test('a file that does not differ from the disk after it changed was written by somebody else, cursor or not', () => {
-		check({ isDirty: false }, 'outside');
-		check({ isDirty: false, cursors: [] }, 'outside');
-		check({ isDirty: false, changes: [change('a\nb\nc\n', lines(0, 40), 900)] }, 'outside');
-	});
-
-	test('what is no file is written by nobody outside', () => {
-		check({ isFile: false, isDirty: false }, 'atCursor');
+		check({ isUndo: true, cursors: [] }, 'undo');
 	});
 
 	test('a key at the cursor, with what the editor adds to it, may be typing', () => {
@@ -62,20 +52,18 @@ suite('what a change of a document is', () => {
 		check({ changes: [change('x\ny\nz', lines(30))] }, 'unclear');
 	});
 
-	test('nothing may be typing but small changes at a cursor of a document that is not saved', () => {
+	test('nothing may be typing but small changes at a cursor', () => {
 		const span = fc.tuple(fc.nat(20), fc.nat(3)).map(([from, more]) => lines(from, from + more));
 		const any = fc.record({
 			changes: fc.array(fc.record({ range: span, rangeLength: fc.nat(500), text: fc.string({ maxLength: 300 }) }), { maxLength: 3 }),
 			isUndo: fc.boolean(),
-			isFile: fc.boolean(),
-			isDirty: fc.boolean(),
 			cursors: fc.array(span, { maxLength: 2 }),
 		});
 		fc.assert(
 			fc.property(any, seen => {
 				if (kindOfChange(seen) === 'atCursor') {
 					const visible = seen.changes.map(({ text }) => text.replace(/\s/g, '').length);
-					assert.ok(visible.every(length => length <= 60) && seen.cursors.length > 0 && !seen.isUndo && (seen.isDirty || !seen.isFile));
+					assert.ok(visible.every(length => length <= 60) && seen.cursors.length > 0 && !seen.isUndo);
 				}
 			}),
 		);

@@ -11,7 +11,7 @@ suite('keystrokes', () => {
 		const keystrokes = new Keystrokes(notice => put.push(notice), timers);
 		const change = (uri: string, inserted = 1, removed = 0): void => {
 			const now = timers.now();
-			keystrokes.changed({ kind: 'changed', from: now, to: now, uri, how: 'unclear', inserted, removed });
+			keystrokes.changed({ kind: 'changed', from: now, to: now, uri, how: 'unclear', inserted, removed }, () => 'outside');
 		};
 		const told = (): readonly unknown[] => put.map(({ uri, how, inserted, removed }) => [uri, how, inserted, removed]);
 		return { timers, keystrokes, change, told };
@@ -26,22 +26,23 @@ suite('keystrokes', () => {
 		assert.deepEqual(told(), [['a', 'typing', 1, 0]]);
 	});
 
-	test('a change without one is unclear', async () => {
+	test('a change without one is what it was otherwise, told when the editor has had its time', async () => {
 		const { timers, keystrokes, change, told } = made();
 		change('a', 3);
 		await timers.pass(149);
 		assert.deepEqual(told(), []);
 		await timers.pass(1);
-		assert.deepEqual(told(), [['a', 'unclear', 3, 0]]);
+		assert.deepEqual(told(), [['a', 'outside', 3, 0]]);
 		keystrokes.pressed('a');
 		assert.equal(told().length, 1);
 	});
 
-	test('a keystroke elsewhere does not speak for it', () => {
-		const { keystrokes, change, told } = made();
+	test('a keystroke elsewhere does not speak for it', async () => {
+		const { timers, keystrokes, change, told } = made();
 		change('a');
 		keystrokes.pressed('b');
-		assert.deepEqual(told(), [['a', 'unclear', 1, 0]]);
+		await timers.pass(200);
+		assert.deepEqual(told(), [['a', 'outside', 1, 0]]);
 	});
 
 	test('one keystroke that makes two changes typed both', () => {
@@ -52,28 +53,23 @@ suite('keystrokes', () => {
 		assert.deepEqual(told(), [['a', 'typing', 3, 1]]);
 	});
 
-	test('a change of another document waits for its own', () => {
+	test('changes of two documents wait each for its own', () => {
 		const { keystrokes, change, told } = made();
 		change('a');
 		change('b');
 		keystrokes.pressed('b');
+		keystrokes.pressed('a');
 		assert.deepEqual(told(), [
-			['a', 'unclear', 1, 0],
 			['b', 'typing', 1, 0],
+			['a', 'typing', 1, 0],
 		]);
-	});
-
-	test('taking away needs no keystroke: the key need not move the cursor', () => {
-		const { change, told } = made();
-		change('a', 0, 1);
-		assert.deepEqual(told(), [['a', 'typing', 0, 1]]);
 	});
 
 	test('of what is held at the end nothing is lost', () => {
 		const { keystrokes, change, told } = made();
 		change('a');
 		keystrokes.dispose();
-		assert.deepEqual(told(), [['a', 'unclear', 1, 0]]);
+		assert.deepEqual(told(), [['a', 'outside', 1, 0]]);
 	});
 
 	test('every character is told once, however changes and keystrokes follow each other', async () => {
