@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
@@ -43,7 +44,7 @@ suite('What the editor sees of the engineer', () => {
 		assert.ok(top.view?.kind === 'diff');
 		assert.deepEqual([top.view.original, top.view.modified], [before.toString(), after.toString()]);
 		await commands.executeCommand('cursorBottom');
-		const bottom = await heard.until('view', ({ view }) => view?.kind === 'diff' && view.visible.at(-1)?.to === 120);
+		const bottom = await heard.until('view', ({ view }) => view?.kind === 'diff' && view.visible.at(-1)?.to === 121);
 		assert.ok(bottom.view?.kind === 'diff' && (bottom.view.visible[0]?.from ?? 0) > 60);
 	});
 
@@ -56,10 +57,11 @@ suite('What the editor sees of the engineer', () => {
 		const typed = await heard.until('changed', change => change.uri === uri && change.how === 'typing');
 		assert.ok(typed.inserted > 0 && typed.inserted <= 2);
 		await heard.until('present', ({ signs }) => signs.includes('key'));
+		await document.save();
+		await heard.until('saved', saved => saved.uri === uri);
 		await commands.executeCommand('undo');
 		await heard.until('changed', change => change.uri === uri && change.how === 'undo');
 		await document.save();
-		await heard.until('saved', saved => saved.uri === uri);
 		writeFileSync(file.fsPath, berths(40));
 		const outside = await heard.until('changed', change => change.uri === uri && change.how === 'outside');
 		assert.ok(outside.inserted > 100);
@@ -122,6 +124,32 @@ suite('What the editor sees of the engineer', () => {
 		assert.deepEqual([run.class, run.result, run.command], ['run', 'unknown', null]);
 	});
 
+	test('is what is staged, committed and checked out here, and no commit of somebody else', async () => {
+		const root = path.dirname(written('repository/gate.js', berths(3)).fsPath);
+		const git = (...args: readonly string[]): string => execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8' });
+		git('init', '--quiet');
+		git('add', '.');
+		git('commit', '--quiet', '--message', 'one');
+		await commands.executeCommand('git.openRepository', root);
+		const terminal = await openTerminal();
+		writeFileSync(path.join(root, 'gate.js'), berths(4));
+		git('commit', '--quiet', '--all', '--message', 'by an agent');
+		writeFileSync(path.join(root, 'gate.js'), berths(5));
+		terminal.shellIntegration?.executeCommand(`cd harbour/repository && git add gate.js`);
+		const staged = await heard.until('git', () => true);
+		assert.deepEqual([staged.deed, staged.paths], ['stage', [path.join(root, 'gate.js')]]);
+		terminal.shellIntegration?.executeCommand(`git ${identity.join(' ')} commit --quiet --message two`);
+		const commit = await heard.until('git', ({ deed }) => deed === 'commit');
+		assert.deepEqual(commit.paths, [path.join(root, 'gate.js')]);
+		terminal.shellIntegration?.executeCommand('git switch --quiet --create quay');
+		await heard.until('git', ({ deed }) => deed === 'checkout');
+		assert.deepEqual(
+			heard.of('git').map(({ deed }) => deed),
+			['stage', 'commit', 'checkout'],
+		);
+		terminal.dispose();
+	});
+
 	test('is a file that is renamed', async () => {
 		const file = written('old.js', berths(1));
 		const renamed = file.with({ path: file.path.replace('old.js', 'new.js') });
@@ -134,48 +162,52 @@ suite('What the editor sees of the engineer', () => {
 	});
 
 	test('is nothing while it is switched off', async () => {
-		const file = written('pier.js', berths(5));
-		await window.showTextDocument(file);
-		await heard.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
 		const settings = workspace.getConfiguration('bookend');
+		await untilShown(heard, written('pier.js', berths(5)));
 		await settings.update('capture', false, ConfigurationTarget.Global);
 		await heard.until('view', ({ view }) => view === null);
-		const before = heard.notices.length;
 		await commands.executeCommand('type', { text: 'x' });
 		await settings.update('capture', undefined, ConfigurationTarget.Global);
-		await heard.until('view', ({ at, view }) => view?.kind === 'text' && at > (heard.notices[before - 1] as { at: number }).at);
-		assert.ok(heard.notices.slice(before).every(({ kind }) => kind !== 'changed'));
+		await assertNothingTyped();
 	});
 
 	test('is nothing while sample data is shown', async () => {
-		const file = written('mole.js', berths(5));
-		await window.showTextDocument(file);
-		await heard.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
+		await untilShown(heard, written('mole.js', berths(5)));
 		await commands.executeCommand('bookend.showSample');
-		await bookend.whenReady;
-		const before = heard.notices.length;
 		await commands.executeCommand('type', { text: 'x' });
 		await commands.executeCommand('bookend.showOwnData');
-		const later = new Heard(bookend);
-		await later.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
-		later.dispose();
-		assert.ok(heard.notices.slice(before).every(({ kind }) => kind !== 'changed'));
+		await assertNothingTyped();
 	});
+
+	/** Afterwards the view is told anew, and then everything from before would have been told too. */
+	async function assertNothingTyped(): Promise<void> {
+		const later = new Heard(bookend);
+		await later.until('view', ({ view }) => view?.kind === 'text');
+		later.dispose();
+		assert.deepEqual(heard.of('changed'), []);
+	}
 
 	if (process.env[canMoveFocus] !== undefined) {
 		test('is nothing to look at while the window has not the focus', async () => {
 			const file = written('light.js', berths(5));
-			await window.showTextDocument(file);
-			await heard.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
+			await untilShown(heard, file);
 			console.log(windowCues.leave.word);
 			await heard.until('view', ({ view }) => view === null);
-			const away = heard.notices.length;
-			await commands.executeCommand('cursorBottom');
+			const back = new Heard(bookend);
 			console.log(windowCues.enter.word);
-			await heard.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString() && heard.notices.length > away);
+			await back.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
+			back.dispose();
 		});
 	}
 });
+
+const identity = ['-c', 'user.name=harbour', '-c', 'user.email=harbour@example.test'];
+
+/** Resolves when it has been told that the file is on screen. */
+async function untilShown(heard: Heard, file: Uri): Promise<void> {
+	await window.showTextDocument(file);
+	await heard.until('view', ({ view }) => view?.kind === 'text' && view.uri === file.toString());
+}
 
 function berths(count: number): string {
 	return Array.from({ length: count }, (_, berth) => `export const berth${berth} = ${berth};\n`).join('');
