@@ -58,14 +58,16 @@ export class GitDeeds implements Disposable {
 	changed(to: RepositoryState, isHere: boolean): void {
 		const from = this.#state;
 		this.#state = to;
+		if (!isKnown(from)) {
+			return;
+		}
 		if (from.commit !== to.commit || from.branch !== to.branch) {
 			this.#move = { at: this.#timers.now(), from, to };
-		} else {
-			this.#hold(
-				[...to.staged].filter(path => !from.staged.has(path)),
-				isHere,
-			);
 		}
+		this.#hold(
+			[...to.staged].filter(path => !from.staged.has(path)),
+			isHere,
+		);
 		this.#pair();
 	}
 
@@ -124,4 +126,9 @@ export class GitDeeds implements Disposable {
 	#isRecent(event: { readonly at: number } | null): boolean {
 		return event !== null && this.#timers.now() - event.at <= TOGETHER_MS;
 	}
+}
+
+/** A repository that is only just opened has not been looked at. */
+function isKnown({ commit, branch }: RepositoryState): boolean {
+	return commit !== null || branch !== null;
 }

@@ -94,6 +94,35 @@ suite('what the engineer did to a repository', () => {
 		]);
 	});
 
+	test('what the engineer stages counts though an agent’s commit is heard of at the same time', () => {
+		const { told, deeds } = made();
+		deeds.caused('stage');
+		deeds.changed(state('b', ['/gate.ts']), true);
+		assert.deepEqual(told, [['stage', null, null, ['/gate.ts']]]);
+	});
+
+	test('a commit that is taken back to the stage stages nothing', async () => {
+		const { timers, told, deeds } = made(state('b'));
+		deeds.changed(state('a', ['/gate.ts']), true);
+		await timers.pass(60_000);
+		assert.deepEqual(told, []);
+	});
+
+	test('what a repository holds when it is first looked at was done before', async () => {
+		const { timers, told, deeds } = made({ commit: null, branch: null, staged: new Set() });
+		deeds.caused('commit');
+		deeds.changed(state('a', ['/gate.ts']), true);
+		await timers.pass(60_000);
+		assert.deepEqual(told, []);
+	});
+
+	test('the first commit of a repository is one', () => {
+		const { told, deeds } = made({ commit: null, branch: 'main', staged: new Set(['/gate.ts']) });
+		deeds.caused('commit');
+		deeds.changed(state('a'), true);
+		assert.deepEqual(told, [['commit', null, 'a', ['/gate.ts']]]);
+	});
+
 	test('what is taken off the stage is nothing', async () => {
 		const { timers, told, deeds } = made(state('a', ['/gate.ts']));
 		deeds.changed(state('a'), true);
