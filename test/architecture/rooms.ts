@@ -22,7 +22,11 @@ export const rooms: Readonly<Record<string, Room>> = {
 		packages: ['node:*', 'zod', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', '@pydantic/genai-prices'],
 		ambient: ['node'],
 	},
-	client: { rooms: ['base', 'domain', 'protocol'], packages: ['node:*', 'zod', 'vscode', 'vscode-languageclient'], ambient: ['node', 'vscode'] },
+	client: {
+		rooms: ['base', 'domain', 'protocol'],
+		packages: ['node:*', 'zod', 'vscode', 'vscode-languageclient'],
+		ambient: ['node', 'vscode'],
+	},
 	webview: { rooms: ['base', 'domain', 'protocol'], packages: ['lit', '@vscode-elements/elements', 'd3-*'], ambient: ['DOM'] },
 	cli: { rooms: ['base', 'domain', 'protocol', 'ingest', 'share', 'server'], packages: ['node:*'], ambient: ['node'] },
 };
