@@ -93,7 +93,7 @@ export const markReviewedRequest = new RequestType<MarkTarget, Marked | null, vo
 export const markSessionRequest = new RequestType<{ readonly session: string }, Marked | null, void>('bookend/markSession');
 
 /** The engineer says what a stretch of their time was for; null: they were away. Gives the mark, to take it back. */
-export const retagRequest = new RequestType<Retag, { readonly mark: string }, void>('bookend/retag');
+export const retagRequest = new RequestType<Retag, Said, void>('bookend/retag');
 export const retagSchema = z
 	.object({ from: z.number(), to: z.number(), phase: z.enum(phases).nullable() })
 	.refine(({ from, to }) => from < to, 'from has to be before to');

@@ -23,6 +23,7 @@ export const reportActionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('openFile'), uri: text, line }),
 	z.object({ kind: z.literal('review'), uri: text, line }),
 	z.object({ kind: z.literal('openReport'), report: reportRequestSchema }),
+	z.object({ kind: z.literal('retag'), start: time, end: time, mark: text.nullable() }),
 ]);
 
 const figure = z.object({

@@ -3,6 +3,10 @@ import * as z from 'zod';
 import { reportActionSchema, reportRequestSchema, reportSchema } from './report.ts';
 import { overviewSchema, progressSchema, scopeSchema, troubleSchema } from './overview.ts';
 
+/** A slice of time, and the engineer's mark on it where there is one. */
+const sliceToRetag = z.object({ start: z.number(), end: z.number(), mark: z.string().nullable() });
+export type SliceToRetag = z.infer<typeof sliceToRetag>;
+
 // Host to Overview.
 
 /** All that the page shows. `overview` is null until the first one has come; then the last one stays while `trouble` lasts. */
@@ -21,8 +25,11 @@ export const fromOverviewPage = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('ready') }),
 	/** Another period or project was chosen. */
 	z.object({ kind: z.literal('scope'), scope: scopeSchema }),
-	/** A slice of the day was opened. */
+	/** A slice of the day was opened: its session, or the file that it was about. */
 	z.object({ kind: z.literal('openSession'), session: z.string() }),
+	z.object({ kind: z.literal('openFile'), file: z.string() }),
+	/** A slice is to be said to be for something else. */
+	z.object({ kind: z.literal('retag'), slice: sliceToRetag }),
 	/** One of the buttons of the welcome and trouble texts, or the way to the lines that are best reviewed next. */
 	z.object({
 		kind: z.literal('action'),

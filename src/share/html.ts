@@ -47,7 +47,7 @@ const policy = [
 function figuresHtml(figures: readonly NamedFigure[]): string {
 	const items = figures.map(
 		({ label, figure, note }) =>
-			`<div><dt>${htmlText(label)}</dt><dd class="value">${htmlText(figureText(figure))}</dd><dd class="basis">${htmlText(basisText(figure))} ${proseHtml(note)}</dd></div>`,
+			`<div><dt>${htmlText(label)}</dt><dd class="value">${htmlText(figureText(figure))}</dd>${note.length === 0 ? '' : `<dd class="basis">${proseHtml(note)}</dd>`}<dd class="basis">${htmlText(basisText(figure))}</dd></div>`,
 	);
 	return items.length === 0 ? '' : `<dl class="figures">${items.join('')}</dl>`;
 }

@@ -6,8 +6,7 @@ import { intervalAt, PATH_SIDE, pathOf, percent, scaleFor, stretchesOf, type Sca
 import { basisText, figureText, valueText } from '../domain/report/words.ts';
 
 export function plotHtml(plot: Plot): string {
-	const caption = `<figcaption>${htmlText(plot.label)} <span class="basis">(${plot.basis})</span></figcaption>`;
-	return `<figure>${pictureHtml(plot)}${caption}</figure>`;
+	return `<figure>${pictureHtml(plot)}</figure>`;
 }
 
 function pictureHtml(plot: Plot): string {
@@ -27,7 +26,7 @@ function pictureHtml(plot: Plot): string {
 	}
 }
 
-function columnsHtml({ label, unit, series, columns }: ColumnsPlot): string {
+function columnsHtml({ label, basis, unit, series, columns }: ColumnsPlot): string {
 	const sums = columns.map(({ values }) => values.reduce<number>((sum, value) => sum + (value ?? 0), 0));
 	const scale = scaleFor(unit, sums);
 	const drawn = columns.map(({ title, values }) => {
@@ -40,10 +39,11 @@ function columnsHtml({ label, unit, series, columns }: ColumnsPlot): string {
 	return `<div class="plot" role="img" aria-label="${htmlText(label)}">${ticksHtml(scale, unit)}${drawn.join('')}</div>${namesHtml(names)}${keyHtml(
 		series,
 		totals.map(total => valueText(unit, total)),
+		basis,
 	)}`;
 }
 
-function linesHtml({ label, unit, series, places }: LinesPlot): string {
+function linesHtml({ label, basis, unit, series, places }: LinesPlot): string {
 	const scale = scaleFor(
 		unit,
 		series.flatMap(({ values }) => values),
@@ -58,14 +58,15 @@ function linesHtml({ label, unit, series, places }: LinesPlot): string {
 	const picture = `<svg viewBox="0 0 ${side} ${side}" preserveAspectRatio="none" aria-hidden="true">${paths.join('')}</svg>`;
 	const latest = series.map(({ values }) => valueText(unit, values.at(-1) ?? null));
 	const names = places.map(({ short }) => short);
-	return `<div class="plot" role="img" aria-label="${htmlText(label)}">${ticksHtml(scale, unit)}${picture}</div>${namesHtml(names)}${keyHtml(series, latest)}`;
+	return `<div class="plot" role="img" aria-label="${htmlText(label)}">${ticksHtml(scale, unit)}${picture}</div>${namesHtml(names)}${keyHtml(series, latest, basis)}`;
 }
 
-function barHtml({ label, unit, parts }: BarPlot): string {
+function barHtml({ label, basis, unit, parts }: BarPlot): string {
 	const drawn = parts.map(({ look, value }) => box(look, `flex: ${String(value)} 1 0`));
 	return `<div class="bar" role="img" aria-label="${htmlText(label)}">${drawn.join('')}</div>${keyHtml(
 		parts,
 		parts.map(({ value }) => valueText(unit, value)),
+		basis,
 	)}`;
 }
 
@@ -85,14 +86,14 @@ function intervalsHtml({ unit, rows }: IntervalsPlot): string {
 	return `<table>${drawn.join('')}</table>`;
 }
 
-function stripHtml({ label, from, to, hours, slices }: StripPlot): string {
+function stripHtml({ label, basis, from, to, hours, slices }: StripPlot): string {
 	const at = (moment: number): number => (to === from ? 0 : Math.max(0, Math.min(1, (moment - from) / (to - from))));
 	const drawn = slices.map(({ start, end, look, title, text }) => {
 		const place = `left: ${percent(at(start))}; width: ${percent(at(end) - at(start))}`;
 		return `<i class="${look}" style="${place}" title="${htmlText(`${title}: ${text}`)}"></i>`;
 	});
 	const marks = hours.map(hour => `<span style="left: ${percent(at(hour.at))}">${htmlText(hour.label)}</span>`);
-	return `<div class="strip" role="img" aria-label="${htmlText(label)}">${drawn.join('')}</div><div class="hours" aria-hidden="true">${marks.join('')}</div>`;
+	return `<div class="strip" role="img" aria-label="${htmlText(label)}">${drawn.join('')}</div><div class="hours" aria-hidden="true">${marks.join('')}</div>${keyHtml([], [], basis)}`;
 }
 
 function box(look: string, style: string): string {
@@ -113,9 +114,9 @@ function namesHtml(names: readonly string[]): string {
 	return `<div class="names" aria-hidden="true">${names.map((name, index) => `<span>${index % step === 0 ? htmlText(name) : ''}</span>`).join('')}</div>`;
 }
 
-function keyHtml(series: readonly Series[], values: readonly string[]): string {
+function keyHtml(series: readonly Series[], values: readonly string[], basis: Plot['basis']): string {
 	const keys = series.map(
 		({ look, label }, index) => `<span><i class="swatch ${look}"></i>${htmlText(label)} ${htmlText(values[index] ?? '')}</span>`,
 	);
-	return `<p class="key">${keys.join(' ')}</p>`;
+	return `<p class="key">${keys.join(' ')} <span class="basis">${basis}</span></p>`;
 }

@@ -1,7 +1,7 @@
 /** An invented report of a day, as the server makes it. */
 import { HOUR_MS, MINUTE_MS } from '../../src/base/units.ts';
-import type { Cell, ReportDocument } from '../../src/domain/report/document.ts';
-import { figure, figureCell, keyed, left, prose, proseCell, right, strong } from '../../src/domain/report/prose.ts';
+import type { Cell, ReportAction, ReportDocument } from '../../src/domain/report/document.ts';
+import { figure, figureCell, keyed, left, link, prose, proseCell, right, strong } from '../../src/domain/report/prose.ts';
 import { phaseNames } from '../../src/domain/time/phaseNames.ts';
 import type { Phase } from '../../src/domain/time/slice.ts';
 import { around, midnight, session } from './reportParts.ts';
@@ -17,6 +17,13 @@ const course: readonly (readonly [from: number, length: number, phase: Phase, wh
 	[14 * 60 + 33, 15, 'verify', 'read and tried what the agent had done', 'Parser for Codex'],
 ];
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+const retagOf = (from: number, length: number): ReportAction => ({
+	kind: 'retag',
+	start: midnight + from * MINUTE_MS,
+	end: midnight + (from + length) * MINUTE_MS,
+	mark: null,
+});
 
 export const yourDay: ReportDocument = {
 	...around,
@@ -53,7 +60,7 @@ export const yourDay: ReportDocument = {
 						title: `${clock(from)}–${clock(from + length)} ${phaseNames[phase]}`,
 						text: `${String(length)} m, ${why}`,
 						open: title === null ? null : { kind: 'openSession', session: `claude-code:${title}` },
-						change: null,
+						change: retagOf(from, length),
 					})),
 				},
 			],
@@ -66,13 +73,14 @@ export const yourDay: ReportDocument = {
 				{
 					kind: 'table',
 					caption: 'The slices of the day, the earliest first',
-					columns: [left('When'), left('Phase'), right('How long'), left('Why'), left('Known'), left('Session')],
+					columns: [left('When'), left('Phase'), right('How long'), left('Why'), left('Known'), left('Who says so'), left('Session')],
 					rows: course.map(([from, length, phase, why, title]): Cell[] => [
 						proseCell(`${clock(from)}–${clock(from + length)}`),
 						{ kind: 'prose', prose: keyed(phase, phaseNames[phase]) },
 						figureCell('seconds', length * 60, 'measured'),
 						proseCell(why),
 						proseCell('inferred'),
+						proseCell('Bookend ', link('re-tag', retagOf(from, length), '')),
 						proseCell(title === null ? '–' : session(title)),
 					]),
 					more: 0,

@@ -100,6 +100,17 @@ suite('the page of a report', () => {
 		});
 	});
 
+	test('a slice is re-tagged from its row, and from the strip by the context menu or its key', async () => {
+		await opened.send(shown(yourDay));
+		await opened.page.getByRole('button', { name: 're-tag' }).nth(1).click();
+		await opened.page.locator('.strip .mark').nth(1).click({ button: 'right' });
+		await opened.page.locator('.strip .mark').nth(1).focus();
+		await opened.page.keyboard.press('Shift+F10');
+		const [inRow, ...inStrip] = await posted();
+		assert.ok(inRow?.kind === 'action' && inRow.action.kind === 'retag' && inRow.action.end - inRow.action.start === 40 * 60_000);
+		assert.deepEqual(inStrip, [inRow, inRow]);
+	});
+
 	test('every place of a plot says what it stands for, and what is not known there', async () => {
 		await opened.send(reports.coverage);
 		const marks = opened.page.locator('.of-lines .mark');

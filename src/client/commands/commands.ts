@@ -1,4 +1,5 @@
 import type { Period } from '../../protocol/overview.ts';
+import type { SliceToRetag } from '../../protocol/webview.ts';
 import type { Lines, MarkArgument } from '../ledger/target.ts';
 import type { Place } from '../ledger/walk.ts';
 
@@ -38,6 +39,8 @@ export interface Commands {
 	'bookend.listByAge': () => void;
 	/** Why coverage is what it is; its change over the period. */
 	'bookend.explainCoverage': (period?: Period) => void;
+	/** Asks what a slice of time was for; of none given, which one of today. */
+	'bookend.retagSlice': (slice?: SliceToRetag) => Promise<void>;
 	/** What a day's time went into: an ISO date, or today. */
 	'bookend.yourDay': (day?: string) => void;
 	/** The report that is on show, in a file. */
@@ -79,6 +82,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.listByAge': 'palette',
 	'bookend.explainCoverage': 'palette',
 	'bookend.yourDay': 'palette',
+	'bookend.retagSlice': 'palette',
 	'bookend.exportReportMarkdown': 'palette',
 	'bookend.exportReportHtml': 'palette',
 	'bookend.exportReportJson': 'palette',

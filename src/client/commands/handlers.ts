@@ -5,6 +5,7 @@ import { fileMeant, type Review } from '../ledger/review.ts';
 import { runTests } from '../ledger/runTests.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
+import { retagSlice } from '../time/retagSlice.ts';
 import { viewIds } from '../views/ids.ts';
 import type { Grouping } from '../views/unverified/grouping.ts';
 import type { Reports } from '../views/report/reports.ts';
@@ -97,7 +98,7 @@ function serverCommands({ server }: CommandParts) {
 	} satisfies Partial<Commands>;
 }
 
-function reportCommands({ reports }: CommandParts) {
+function reportCommands({ reports, server, calendar }: CommandParts) {
 	return {
 		'bookend.explainCoverage': period => {
 			reports.explainCoverage(period);
@@ -105,6 +106,7 @@ function reportCommands({ reports }: CommandParts) {
 		'bookend.yourDay': day => {
 			reports.yourDay(day);
 		},
+		'bookend.retagSlice': slice => retagSlice(slice, server, calendar),
 		'bookend.exportReportMarkdown': () => reports.exportAs('markdown'),
 		'bookend.exportReportHtml': () => reports.exportAs('html'),
 		'bookend.exportReportJson': () => reports.exportAs('json'),

@@ -2,7 +2,7 @@ import type { Event } from 'vscode';
 import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
-import type { ReportExport, Said, SessionPage, Status } from '../../protocol/lsp.ts';
+import type { ReportExport, Retag, Said, SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Notice } from '../../protocol/notices.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
@@ -37,6 +37,8 @@ export interface Questions {
 	/** Null when there is no such session (any more). */
 	sessionPage(session: string): Promise<SessionPage | null | undefined>;
 	report(request: ReportRequest): Promise<ReportDocument | undefined>;
+	/** The mark that was made; undefined where it was not. */
+	retag(retag: Retag): Promise<Said | undefined>;
 	/** A report as a text that may leave the machine. */
 	exportReport(wanted: ReportExport): Promise<{ readonly text: string } | undefined>;
 	status(): Promise<Status | undefined>;

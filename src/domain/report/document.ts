@@ -31,7 +31,9 @@ export type ReportAction =
 	| { readonly kind: 'openFile'; readonly uri: string; readonly line: number }
 	/** To the hunk that is to be reviewed. */
 	| { readonly kind: 'review'; readonly uri: string; readonly line: number }
-	| { readonly kind: 'openReport'; readonly report: ReportRequest };
+	| { readonly kind: 'openReport'; readonly report: ReportRequest }
+	/** What a slice of time was for; `mark` is the engineer's word that stands so far, or null. */
+	| { readonly kind: 'retag'; readonly start: number; readonly end: number; readonly mark: string | null };
 
 /** A piece of a sentence. */
 export type Span =

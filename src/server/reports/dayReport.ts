@@ -10,7 +10,7 @@ import { phaseTimes } from '../../domain/time/time.ts';
 import type { Book } from '../book.ts';
 import { agentTimeIn, slicesIn } from '../engineerTime.ts';
 import { activeMs, shareAtTheEnds } from '../snapshot/timeBlock.ts';
-import { strip, table } from './daySlices.ts';
+import { away, strip, table } from './daySlices.ts';
 import type { ReportSources } from './sources.ts';
 
 /** `wanted` is an ISO date; null is today, and a day to come is today too. */
@@ -26,7 +26,7 @@ export async function dayReport({ book, sample }: ReportSources, wanted: string 
 		period: calendar.format(bounds.from, 'EEEE, d MMMM yyyy'),
 		lead: [leadOf(slices, agentSeconds)],
 		figures: slices.length === 0 ? [] : figuresOf(slices, agentSeconds),
-		sections: slices.length === 0 ? [] : [strip(book, slices, bounds), await table(book, slices)],
+		sections: [...(slices.length === 0 ? [] : [strip(book, slices, bounds), await table(book, slices)]), ...away(book, bounds)],
 		notes: slices.length === 0 ? [] : notesOf(slices),
 		generatedAt: now(),
 		timeZone: calendar.timeZone,

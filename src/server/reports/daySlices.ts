@@ -1,8 +1,9 @@
 /** The slices of a day: drawn as they went by, and one by one. */
+import { URI } from 'vscode-uri';
 import { formatDuration } from '../../base/format.ts';
 import { SECOND_MS } from '../../base/units.ts';
-import type { Cell, Section, StripPlot } from '../../domain/report/document.ts';
-import { figureCell, keyed, left, proseCell, right } from '../../domain/report/prose.ts';
+import type { Cell, ReportAction, Section, Span, StripPlot } from '../../domain/report/document.ts';
+import { figureCell, keyed, left, link, prose, proseCell, right } from '../../domain/report/prose.ts';
 import { phaseNames } from '../../domain/time/phaseNames.ts';
 import type { Slice } from '../../domain/time/slice.ts';
 import type { Book } from '../book.ts';
@@ -25,8 +26,8 @@ export function strip(book: Book, slices: readonly Slice[], day: { readonly from
 			look: slice.phase,
 			title: `${timesOf(book, slice)} ${phaseNames[slice.phase]}`,
 			text: `${formatDuration((slice.end - slice.start) / SECOND_MS)}, ${sentenceFor(book, slice)}`,
-			open: slice.session === null ? null : { kind: 'openSession', session: book.rootOf(slice.session) },
-			change: null,
+			open: openerOf(book, slice),
+			change: retagOf(slice),
 		})),
 	};
 	return { title: 'How it went by', explanation: [], width: 'full', blocks: [plot] };
@@ -41,14 +42,48 @@ export async function table(book: Book, slices: readonly Slice[]): Promise<Secti
 		figureCell('seconds', (slice.end - slice.start) / SECOND_MS, 'measured'),
 		proseCell(sentenceFor(book, slice)),
 		proseCell(slice.basis),
+		proseCell(slice.mark === null ? 'Bookend ' : 'you ', link('re-tag', retagOf(slice), '')),
 		proseCell((slice.session === null ? undefined : links.get(book.rootOf(slice.session))) ?? '–'),
 	]);
-	const columns = [left('When'), left('Phase'), right('How long'), left('Why'), left('Known'), left('Session')];
+	const columns = [left('When'), left('Phase'), right('How long'), left('Why'), left('Known'), left('Who says so'), left('Session')];
 	const caption = 'The slices of the day, the earliest first';
-	return { title: 'Slice by slice', explanation: [], width: 'full', blocks: [{ kind: 'table', caption, columns, rows, more: 0 }] };
+	const blocks = [{ kind: 'table', caption, columns, rows, more: 0 }] as const;
+	return { title: 'Slice by slice', explanation: [], width: 'full', blocks };
+}
+
+/** The file that it was about says more than the session. */
+function openerOf(book: Book, { session, file }: Slice): ReportAction | null {
+	if (file !== null) {
+		return { kind: 'openFile', uri: URI.file(file).toString(), line: 0 };
+	}
+	return session === null ? null : { kind: 'openSession', session: book.rootOf(session) };
+}
+
+function retagOf({ start, end, mark }: Slice): ReportAction {
+	return { kind: 'retag', start, end, mark };
+}
+
+/** What the engineer took out of the day: it is in no slice, and could not be put back from there. */
+export function away(book: Book, day: { readonly from: number; readonly to: number }): Section[] {
+	const said = book.ports.retags().filter(({ phase, start, end }) => phase === null && start < day.to && day.from < end);
+	if (said.length === 0) {
+		return [];
+	}
+	const times = said.flatMap(({ start, end, mark }, index): (Span | string)[] => [
+		index === 0 ? '' : ', ',
+		link(timesOf(book, { start, end }), { kind: 'retag', start, end, mark }),
+	]);
+	return [
+		{
+			title: 'Not counted',
+			explanation: [],
+			width: 'full',
+			blocks: [{ kind: 'prose', prose: prose('You said that you were away: ', ...times, '.') }],
+		},
+	];
 }
 
 /** "09:04–09:31" */
-function timesOf({ ports: { calendar } }: Book, { start, end }: Slice): string {
+function timesOf({ ports: { calendar } }: Book, { start, end }: Pick<Slice, 'start' | 'end'>): string {
 	return `${calendar.format(start, 'HH:mm')}–${calendar.format(end, 'HH:mm')}`;
 }

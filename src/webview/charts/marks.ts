@@ -75,6 +75,7 @@ export class ChartMarks extends LitElement {
 			role=${mark.open === null ? 'img' : 'button'}
 			tabindex=${isCurrent ? 0 : -1}
 			aria-label="${mark.title}: ${mark.text}"
+			aria-keyshortcuts=${mark.change === null ? nothing : 'Shift+F10'}
 			data-key=${mark.key}
 			.style=${mark.place}
 			@click=${mark.open}

@@ -37,6 +37,12 @@ export class OverviewPage extends LitElement {
 			openSession: session => () => {
 				host.post({ kind: 'openSession', session });
 			},
+			openFile: file => () => {
+				host.post({ kind: 'openFile', file });
+			},
+			retag: slice => () => {
+				host.post({ kind: 'retag', slice });
+			},
 		};
 	}
 

@@ -3,7 +3,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import { formatCount } from '../../base/format.ts';
 import { plainText } from '../../base/plainText.ts';
 import type { Block, Cell, Table } from '../../domain/report/document.ts';
-import { cellBasisText, figureText } from '../../domain/report/words.ts';
+import { cellBasisText, figureText, proseText } from '../../domain/report/words.ts';
 import { barView, columnsView, intervalsView, linesView, stripView } from './plots.ts';
 import { proseView, type Take } from './prose.ts';
 
@@ -54,10 +54,18 @@ export function tableView({ caption, columns, rows, more }: Table, take: Take): 
 
 function cellView(cell: Cell, index: number, side: string, columns: Table['columns'], take: Take): TemplateResult {
 	const content = cell.kind === 'prose' ? html`${proseView(cell.prose, take)}` : figureView(cell.figure);
+	const looks = `${side} ${isShort(cell) ? 'short' : ''}`;
 	if (index === 0) {
-		return html`<th role="rowheader" scope="row" class=${side}>${content}</th>`;
+		return html`<th role="rowheader" scope="row" class=${looks}>${content}</th>`;
 	}
-	return html`<td role="cell" class=${side} data-column=${plainText(columns[index]?.title ?? '')}>${content}</td>`;
+	return html`<td role="cell" class=${looks} data-column=${plainText(columns[index]?.title ?? '')}>${content}</td>`;
+}
+
+/** Chosen: so few letters are not broken, "09:04–09:31" for example. */
+const SHORT = 24;
+
+function isShort(cell: Cell): boolean {
+	return cell.kind === 'prose' && proseText(cell.prose).length <= SHORT;
 }
 
 function figureView(figure: Extract<Cell, { kind: 'figure' }>['figure']): TemplateResult {

@@ -81,7 +81,8 @@ function figures(all: readonly NamedFigure[], take: Take): TemplateResult | type
 				html`<div>
 					<dt>${plainText(label)}</dt>
 					<dd class="value">${figureText(figure)}</dd>
-					<dd class="basis">${basisText(figure)}${basisText(figure) === '' || note.length === 0 ? '' : '. '}${proseView(note, take)}</dd>
+					${note.length === 0 ? nothing : html`<dd class="basis">${proseView(note, take)}</dd>`}
+					<dd class="basis">${basisText(figure)}</dd>
 				</div>`,
 		)}
 	</dl>`;

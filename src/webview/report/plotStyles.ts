@@ -34,6 +34,7 @@ export const plotStyles = css`
 	path {
 		fill: none;
 		stroke: var(--mark);
+		stroke-linecap: round;
 		stroke-width: 2px;
 		vector-effect: non-scaling-stroke;
 	}
@@ -65,6 +66,7 @@ export const plotStyles = css`
 	}
 	.key {
 		display: flex;
+		align-items: baseline;
 		flex-wrap: wrap;
 		gap: 2px 16px;
 		margin-top: 6px;
@@ -81,6 +83,9 @@ export const plotStyles = css`
 		gap: 12px;
 		padding: 4px 0;
 		border-bottom: 1px solid var(--line);
+	}
+	.of-intervals .n {
+		white-space: normal;
 	}
 	.interval {
 		position: relative;

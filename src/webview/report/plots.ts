@@ -144,13 +144,13 @@ function saidBy(series: readonly Series[], values: readonly (number | null)[], u
 	return series.map(({ label }, index) => `${plainText(label)} ${valueText(unit, values[index] ?? null)}`).join(', ');
 }
 
-/** More names than this run into each other: then only the ends have one. */
-const MOST_NAMES = 12;
+/** Chosen: names with more letters together run into each other in half a page; then only the ends have one. */
+const MOST_LETTERS = 40;
 
 function namesOf(all: readonly { readonly short: string }[]): { readonly names: readonly string[]; readonly areEnds: boolean } {
 	const names = all.map(({ short }) => plainText(short));
 	const [first, last] = [names[0], names.at(-1)];
-	const areEnds = names.length > MOST_NAMES && first !== undefined && last !== undefined;
+	const areEnds = names.join('').length > MOST_LETTERS && first !== undefined && last !== undefined;
 	return { names: areEnds ? [first, last] : names, areEnds };
 }
 

@@ -150,7 +150,7 @@ const reportStyles = css`
 	:is(th, td):last-child {
 		padding-right: 0;
 	}
-	th:has(> .swatch) {
+	.short {
 		white-space: nowrap;
 	}
 	.n {
@@ -187,7 +187,7 @@ const reportStyles = css`
 		caption {
 			display: block;
 		}
-		th:has(> .swatch) {
+		.short {
 			white-space: normal;
 		}
 		tr {
@@ -198,6 +198,13 @@ const reportStyles = css`
 		td {
 			padding: 1px 0;
 			border: 0;
+		}
+		td:empty {
+			display: none;
+		}
+		.n {
+			text-align: left;
+			white-space: normal;
 		}
 		td {
 			display: flex;

@@ -74,7 +74,7 @@ const plotsSaying = (words: string): readonly Plot[] => [
 				title: `17:00–18:00 Verify ${words}`,
 				text: words,
 				open: { kind: 'openSession', session: 'claude-code:secret-id' },
-				change: { kind: 'review', uri: 'file:///home/ada/secret.ts', line: 3 },
+				change: { kind: 'retag', start: now - 3_600_000, end: now, mark: null },
 			},
 		],
 	},

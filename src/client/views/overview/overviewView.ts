@@ -10,6 +10,7 @@ import { parsed } from '../../server/parsed.ts';
 import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
 import { viewIds } from '../ids.ts';
+import { openFile } from '../openFile.ts';
 import { commandOfAction, type Action } from './action.ts';
 import { freshNonce, pageHtml } from '../pageHtml.ts';
 import type { Logger } from '../../../base/log.ts';
@@ -92,6 +93,12 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 				return;
 			case 'openSession':
 				this.#setup.run('bookend.openSession', message.session);
+				return;
+			case 'openFile':
+				void openFile(vscode.Uri.file(message.file), 0, this.#setup.log);
+				return;
+			case 'retag':
+				this.#setup.run('bookend.retagSlice', message.slice);
 				return;
 			case 'action':
 				this.#act(message.action);

@@ -10,6 +10,7 @@ import type { Backend } from '../../server/backend.ts';
 import { parsed } from '../../server/parsed.ts';
 import { Throttle } from '../../throttle.ts';
 import { systemTimers } from '../../timers.ts';
+import { openFile } from '../openFile.ts';
 import { freshNonce, pageHtml } from '../pageHtml.ts';
 
 export interface ReportPanelSetup {
@@ -101,24 +102,27 @@ export class ReportPanel implements Disposable {
 		if (message?.kind === 'ready') {
 			this.#send();
 		} else if (message !== undefined) {
-			void this.#take(message.action);
+			this.#take(message.action);
 		}
 	};
 
-	async #take(action: ReportAction): Promise<void> {
+	#take(action: ReportAction): void {
 		const { run, open } = this.#setup;
 		switch (action.kind) {
 			case 'openSession':
 				run('bookend.openSession', action.session);
 				return;
 			case 'openFile':
-				await openFile(action, this.#setup.log);
+				void openFile(vscode.Uri.parse(action.uri), action.line, this.#setup.log);
 				return;
 			case 'review':
 				run('bookend.reviewNext', { uri: vscode.Uri.parse(action.uri).toString(), line: action.line });
 				return;
 			case 'openReport':
 				open(action.report);
+				return;
+			case 'retag':
+				run('bookend.retagSlice', action);
 				return;
 			default:
 				assertNever(action);
@@ -156,14 +160,4 @@ export class ReportPanel implements Disposable {
 		const state: ToReportPage = { kind: 'state', request: this.#request, report: this.#report, trouble };
 		void this.#panel.webview.postMessage(state);
 	};
-}
-
-async function openFile({ uri, line }: Extract<ReportAction, { kind: 'openFile' }>, log: Logger): Promise<void> {
-	try {
-		const selection = new vscode.Range(line, 0, line, 0);
-		await vscode.window.showTextDocument(vscode.Uri.parse(uri, true), { selection });
-	} catch (error) {
-		log.warn('A file that a report names could not be opened.', String(error));
-		void vscode.window.showInformationMessage('The file could not be opened; it may be gone or renamed.');
-	}
 }

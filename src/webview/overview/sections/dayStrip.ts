@@ -11,16 +11,16 @@ import type { Actions } from '../actions.ts';
 type Day = Extract<Overview['time']['picture'], { kind: 'day' }>;
 
 /** One day as it went by. */
-export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, openSession: Actions['openSession']): TemplateResult {
+export function dayStrip({ from, to, slices, hours }: Day, timeZone: string, actions: Actions): TemplateResult {
 	const clock = clockIn(timeZone);
 	const label = `The day from ${clock(from)} to ${clock(to)}, ${slices.length} slices`;
-	return strip({ label, from, to, hours, slices: slices.map(slice => shown(slice, clock, openSession)) });
+	return strip({ label, from, to, hours, slices: slices.map(slice => shown(slice, clock, actions)) });
 }
 
 function shown(
-	{ start, end, phase, sentence, session }: OverviewSlice,
+	{ start, end, phase, sentence, session, file, mark }: OverviewSlice,
 	clock: (at: number) => string,
-	openSession: Actions['openSession'],
+	actions: Actions,
 ): StripSlice {
 	return {
 		start,
@@ -28,7 +28,15 @@ function shown(
 		look: phase,
 		title: `${clock(start)}–${clock(end)} ${phaseNames[phase]}`,
 		text: `${formatDuration((end - start) / SECOND_MS)}, ${plainText(sentence)}`,
-		open: session === null ? null : openSession(session),
-		change: null,
+		open: openerOf({ session, file }, actions),
+		change: actions.retag({ start, end, mark }),
 	};
+}
+
+/** The file that it was about says more than the session. */
+function openerOf({ session, file }: Pick<OverviewSlice, 'session' | 'file'>, { openSession, openFile }: Actions): (() => void) | null {
+	if (file !== null) {
+		return openFile(file);
+	}
+	return session === null ? null : openSession(session);
 }

@@ -15,13 +15,13 @@ type Time = Overview['time'];
 type Seconds = Time['phases'];
 
 /** Where the engineer's time went: the share at the two ends, the phases, and how the day or the days went by. */
-export function timeSection({ time, scope, timeZone }: Overview, { openSession }: Actions): TemplateResult {
+export function timeSection({ time, scope, timeZone }: Overview, actions: Actions): TemplateResult {
 	const { picture } = time;
 	return html`<section class="time" aria-labelledby="time">
 		<h2 id="time">Your time</h2>
 		<p class="aside">${formatDuration(time.active)} active</p>
 		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> ${what(time)} ${changeSince(time.change, periodBefore[scope.period])}</p>
-		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, openSession) : dayColumns(picture.days)}
+		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, actions) : dayColumns(picture.days)}
 		<p class="note">${agents(time)} ${howKnown(time)}</p>
 	</section>`;
 }
