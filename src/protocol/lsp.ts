@@ -6,6 +6,7 @@ import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
 import type { ReportDocument } from '../domain/report/document.ts';
 import type { ReportRequest } from '../domain/report/request.ts';
+import type { Dismissal, LookItem } from './look.ts';
 import type { Notice } from './notices.ts';
 import { exportFormats, reportSchema } from './report.ts';
 import { settingsSchema, type Settings } from './settings.ts';
@@ -109,6 +110,12 @@ export type Said = z.infer<typeof saidSchema>;
 
 /** Asks for the commits of the open folders' repositories that have agent-written lines, the newest first. */
 export const changesRequest = new RequestType<Record<string, never>, readonly ChangeSummary[], void>('bookend/changes');
+
+/** Asks for what is worth a look in the open folders, the latest first; what was dismissed is left out. */
+export const lookRequest = new RequestType<Record<string, never>, readonly LookItem[], void>('bookend/look');
+
+/** The engineer does not want to be shown an item any more. Taken back as other marks are. */
+export const dismissRequest = new RequestType<Dismissal, Said, void>('bookend/dismiss');
 
 /** Takes marks back. */
 export const unmarkRequest = new RequestType<{ readonly marks: readonly string[] }, null, void>('bookend/unmark');

@@ -9,6 +9,7 @@ import { usualVerification, type Verification } from './ledger/coveredTree.ts';
 import { CoverageHistory } from './ledger/coverageHistory.ts';
 import { Ledgers } from './ledger/ledgers.ts';
 import type { DocumentAt } from './ledger/texts.ts';
+import { Looks } from './look/looks.ts';
 import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
 import { OpenChanges } from './value/openChanges.ts';
@@ -22,6 +23,7 @@ export interface Opened {
 	readonly recorder: Recorder | null;
 	/** How coverage was on the days before. */
 	readonly history: CoverageHistory;
+	readonly looks: Looks;
 }
 
 /** What the ledgers need of the editor, and whom they tell. */
@@ -60,6 +62,7 @@ export function open(
 		ledgers,
 		history: owned.add(historyBeside(engine, log)),
 		changes: new OpenChanges(book),
+		looks: owned.add(new Looks({ book, marks, ledgers, onChange: ledgersChanged })),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
 	};
 }

@@ -18,14 +18,13 @@ import {
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
-import { editPlaceSchema, markTargetSchema } from '../protocol/ledger.ts';
+import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { reportRequestSchema } from '../protocol/report.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { exportedReport } from '../share/report.ts';
-import { sayKindSchema, sayOutcomeSchema } from '../protocol/value.ts';
 import { OpenDocuments } from './documents.ts';
 import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
@@ -35,11 +34,12 @@ import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { Problems, problemsIn } from './features/problems.ts';
 import { capabilitiesFor, foldersAfter, foldersChange, introductionOf, type Defaults, type Introduction } from './introduction.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
-import { markLines, markSession, unmark } from './ledger/marking.ts';
 import { Live } from './live.ts';
 import type { CoverageHistory } from './ledger/coverageHistory.ts';
 import type { Ledgers, Measured } from './ledger/ledgers.ts';
 import { logTo } from './logTo.ts';
+import { answerLook } from './look/answers.ts';
+import { answerMarks } from './marks/answers.ts';
 import { captureIn, open, verificationIn, type Opened } from './open.ts';
 import { reportOf } from './reports/report.ts';
 import { coverageBlock, statusCoverage, treeLines } from './snapshot/coverageBlock.ts';
@@ -49,7 +49,6 @@ import { periodDays } from './snapshot/period.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
-import { sayKind, sayOutcome } from './value/saying.ts';
 import { Wire } from './wire.ts';
 
 const document = z.object({ textDocument: z.object({ uri: z.string() }) });
@@ -94,8 +93,8 @@ class Server {
 		this.#answerFromBook(introduction.options.sample !== null);
 		this.#answerWithReports(introduction.options.sample !== null);
 		this.#answerFromLedgers();
-		this.#answerMarks();
-		this.#answerValue();
+		answerMarks(this.#wire, () => this.#live?.tellChanged());
+		answerLook(this.#wire);
 		this.#runCommands();
 		this.#follow(new TextDocuments(TextDocument));
 		this.#hearNotices();
@@ -150,6 +149,7 @@ class Server {
 		this.#wire.answer(lsp.reportRequest.method, reportRequestSchema, ({ engine, ledgers, history }, request) =>
 			reportOf({ book: engine.book, measured: recorded(ledgers, history), bar: ledgers.bar, history, sample: isSample }, request),
 		);
+		this.#wire.answerLedger(lsp.changesRequest.method, z.unknown(), ({ changes, ledgers }) => changes.list(ledgers.trees));
 		this.#wire.answer(lsp.exportReportRequest.method, lsp.reportExportSchema, (_, { report, format }) => ({
 			text: exportedReport(report, format),
 		}));
@@ -175,35 +175,6 @@ class Server {
 		this.#wire.answerLedger(HoverRequest.method, place, ({ engine, ledgers }, { textDocument, position }) =>
 			hoverFor(engine.book, ledgers.fileAt(textDocument.uri), position.line),
 		);
-	}
-
-	/** What the engineer says is kept, and taken back. */
-	#answerMarks(): void {
-		this.#wire.answerLedger(lsp.markReviewedRequest.method, markTargetSchema, markLines);
-		this.#wire.answerLedger(lsp.markSessionRequest.method, z.object({ session: z.string() }), (opened, { session }) =>
-			markSession(opened, session),
-		);
-		this.#wire.answerLedger(lsp.unmarkRequest.method, z.object({ marks: z.array(z.string()) }), (opened, { marks }) => {
-			unmark(opened, marks);
-			this.#live?.tellChanged();
-			return null;
-		});
-		this.#wire.answer(lsp.retagRequest.method, lsp.retagSchema, ({ engine }, { from, to, phase }) =>
-			this.#marked(engine.marks.retag(from, to, phase)),
-		);
-	}
-
-	/** What the engineer says of the value of work, and the changes that they can say it of. */
-	#answerValue(): void {
-		this.#wire.answer(lsp.sayOutcomeRequest.method, sayOutcomeSchema, ({ engine }, said) => this.#marked(sayOutcome(engine, said)));
-		this.#wire.answer(lsp.sayKindRequest.method, sayKindSchema, ({ engine }, said) => this.#marked(sayKind(engine, said)));
-		this.#wire.answerLedger(lsp.changesRequest.method, z.unknown(), ({ changes, ledgers }) => changes.list(ledgers.trees));
-	}
-
-	/** Figures are others with a mark than without it. */
-	#marked(mark: string): { readonly mark: string } {
-		this.#live?.tellChanged();
-		return { mark };
 	}
 
 	/** The client says which commands it leaves to us, and runs the others itself. */

@@ -82,13 +82,13 @@ export class Ledgers implements Disposable {
 		return this.#started.promise;
 	}
 
-	get folders(): readonly string[] {
-		return this.#folders;
-	}
-
-	/** None before the first look. */
+	/** The working trees of the open folders; none before the first look. */
 	get trees(): readonly OpenTree[] {
 		return this.#trees ?? [];
+	}
+
+	get folders(): readonly string[] {
+		return this.#folders;
 	}
 
 	/** Takes the first look; what agents did has to be on record by then. */

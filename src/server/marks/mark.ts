@@ -1,4 +1,4 @@
-/** What the engineer said of lines, of their time and of what came of their work, as the journal keeps it. */
+/** What the engineer said of lines, of their time, of what came of their work and of what was worth a look, as the journal keeps it. */
 import { z } from 'zod';
 import { phases } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
@@ -24,6 +24,8 @@ export const markEntrySchema = z.discriminatedUnion('kind', [
 	sayOutcomeSchema.extend({ kind: z.literal('outcome'), id, at }),
 	/** What kind of work a session was. */
 	sayKindSchema.extend({ kind: z.literal('work'), id, at }),
+	/** An item of what is worth a look is not to be shown any more; why, in the engineer's words, which may be none. */
+	z.object({ kind: z.literal('dismissed'), id, at, item: z.string().min(1), reason: z.string() }),
 	/** Takes another entry back. */
 	z.object({ kind: z.literal('undone'), id, at, mark: id }),
 ]);

@@ -44,6 +44,18 @@ export class Marks {
 		}));
 	}
 
+	/** What is not to be shown any more. The same list as long as nothing changed. */
+	dismissals(): readonly MarkOf<'dismissed'>[] {
+		return this.#of('dismissed');
+	}
+
+	/** Gives the mark's id when it is safe. */
+	dismiss(item: string, reason: string): string {
+		const id = randomUUID();
+		this.#journal.append({ kind: 'dismissed', id, at: this.#now(), item, reason });
+		return id;
+	}
+
 	/** Gives the mark's id when it is safe. `path` is absolute, links resolved, with `/`. */
 	markReviewed(path: string, keys: readonly LineKey[]): string {
 		return this.#made(id => ({ kind: 'reviewed', id, at: this.#now(), path, keys: [...keys] }));

@@ -11,7 +11,7 @@ export async function readHistory(git: Git, since: number): Promise<RepositoryHi
 	}
 	const branch = defaultAmong(refs, (await git.text(['config', '--get', 'init.defaultBranch']))?.trim());
 	const [commits, defaultBranch] = await Promise.all([
-		log(git, since, ['--branches', '--remotes', '--diff-merges=off']),
+		commitsSince(git, since, ['--branches', '--remotes', '--diff-merges=off']),
 		branch === null ? null : defaultBranchOf(git, since, branch),
 	]);
 	return { commits, defaultBranch };
@@ -62,11 +62,12 @@ function defaultAmong(refs: readonly Ref[], usual: string | undefined): Branch |
 }
 
 async function defaultBranchOf(git: Git, since: number, { name, tips }: Branch): Promise<DefaultBranch> {
-	const steps = await log(git, since, ['--first-parent', '--diff-merges=first-parent', tips[0] ?? name]);
+	const steps = await commitsSince(git, since, ['--first-parent', '--diff-merges=first-parent', tips[0] ?? name]);
 	return { name, tips, steps: steps.toReversed() };
 }
 
-async function log(git: Git, since: number, which: readonly string[]): Promise<readonly Commit[]> {
+/** The newest first. `which` says from where to go back, as `git log` takes it. */
+export async function commitsSince(git: Git, since: number, which: readonly string[]): Promise<readonly Commit[]> {
 	const told = await git.text([
 		'log',
 		`--since=${new Date(since).toISOString()}`,

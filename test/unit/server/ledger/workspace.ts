@@ -71,9 +71,29 @@ export class Workspace {
 		this.#write(path.join(this.repo, 'coverage', 'lcov.info'), records.join(''));
 	}
 
-	/** The agent runs a command, which passes. */
-	runs(command: string): void {
-		this.#tool('Bash', { command }, { stdout: 'ok', stderr: '', interrupted: false, isImage: false });
+	/** The agent runs a command, which passes, unless it is said to fail. */
+	runs(command: string, passes = true): void {
+		const told = { stdout: 'ok', stderr: '', interrupted: false, isImage: false };
+		this.#tool('Bash', { command }, passes ? told : 'Error: Exit code 1', passes ? {} : { content: 'Exit code 1', is_error: true });
+	}
+
+	/** The agent makes a file outside of the repository, of which only its transcript tells here. */
+	createsElsewhere(filePath: string): void {
+		this.#tool('Write', { file_path: filePath, content: 'a\n' }, { type: 'create', filePath, content: 'a\n', structuredPatch: [] });
+	}
+
+	/** The agent ends its work with these words. */
+	says(text: string): void {
+		this.#respond(String(this.#records), 'end_turn', { type: 'text', text });
+	}
+
+	/** Somebody commits all that is there, at this time of the transcript. */
+	commits(message: string): void {
+		const date = new Date((this.#at += STEP_MS)).toISOString();
+		const who = { GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b' };
+		const env = { ...process.env, ...who, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+		execFileSync('git', ['-C', this.repo, 'add', '-A'], { env });
+		execFileSync('git', ['-C', this.repo, 'commit', '-q', '-m', message], { env });
 	}
 
 	/** Somebody who left no trace writes a file. */
@@ -90,14 +110,17 @@ export class Workspace {
 		rmSync(this.folder, { recursive: true });
 	}
 
-	#tool(name: string, input: object, toolUseResult: object): void {
+	#tool(name: string, input: object, toolUseResult: unknown, answer: object = { content: 'ok' }): void {
 		const id = `toolu_${String(this.#records)}`;
-		const usage = { input_tokens: 1, output_tokens: 1, cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
-		const message = { id: `msg_${id}`, role: 'assistant', model: 'claude-haiku-4-5', stop_reason: 'tool_use', usage };
-		const record = { requestId: `req_${id}`, message: { ...message, content: [{ type: 'tool_use', id, name, input }] } };
-		this.#record('assistant', record);
-		const content = [{ type: 'tool_result', tool_use_id: id, content: 'ok' }];
+		this.#respond(id, 'tool_use', { type: 'tool_use', id, name, input });
+		const content = [{ type: 'tool_result', tool_use_id: id, ...answer }];
 		this.#record('user', { message: { role: 'user', content }, toolUseResult });
+	}
+
+	#respond(id: string, stop_reason: string, block: object): void {
+		const usage = { input_tokens: 1, output_tokens: 1, cache_read_input_tokens: 0, cache_creation_input_tokens: 0 };
+		const message = { id: `msg_${id}`, role: 'assistant', model: 'claude-haiku-4-5', stop_reason, usage, content: [block] };
+		this.#record('assistant', { requestId: `req_${id}`, message });
 	}
 
 	#record(type: string, rest: object): void {
