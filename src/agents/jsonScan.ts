@@ -5,7 +5,9 @@
 import { KIB, MIB } from '../base/bytes.ts';
 import type { Branded } from '../base/brand.ts';
 import { parseJson } from '../base/json.ts';
-import { AFTER, ENTRY_BYTES, FROM, NAME_FROM, NAME_TO, NEXT_ENTRY, TABLE_AT, TO, jsonScanModule } from './jsonScanCode.ts';
+import { blankKey, keyOfHash, type LineKey } from '../domain/trace/lineKey.ts';
+import { AFTER, ENTRY_BYTES, FROM, NAME_FROM, NAME_TO, NEXT_ENTRY, NONE, TABLE_AT, TO, jsonScanModule } from './jsonScanCode.ts';
+import { LINE_BYTES } from './lineKeyCode.ts';
 
 /** Names to be looked for together, as the bytes that they are made of, by how many these are. */
 export class Names {
@@ -20,10 +22,12 @@ export class Names {
 		});
 	}
 
-	ofLength(length: number): readonly Name[] | undefined {
-		return this.#byLength[length];
+	ofLength(length: number): readonly Name[] {
+		return this.#byLength[length] ?? none;
 	}
 }
+
+const none: readonly Name[] = [];
 
 interface Name {
 	/** Its place among those that were given. */
@@ -39,6 +43,7 @@ export class JsonScan {
 	#bytes: Buffer;
 	/** The same memory as numbers. */
 	#table: Int32Array<ArrayBuffer>;
+	#lineEnd = LINE_AT;
 
 	private constructor(wasm: Wasm) {
 		this.#wasm = wasm;
@@ -61,11 +66,11 @@ export class JsonScan {
 		if (line.length > LONGEST || line[0] !== OPEN_BRACE) {
 			return null;
 		}
-		this.#makeRoom(LINE_AT + line.length + SLACK);
+		this.#makeRoom(LINE_AT + line.length + SLACK + Math.min(line.length, MOST_FOR_LINES));
 		line.copy(this.#bytes, LINE_AT);
 		this.#table[NEXT_ENTRY / NUMBER] = TABLE_AT;
-		const end = LINE_AT + line.length;
-		return this.#wasm.value(LINE_AT, end, DEPTH) === end ? root : null;
+		this.#lineEnd = LINE_AT + line.length;
+		return this.#wasm.value(LINE_AT, this.#lineEnd, DEPTH) === this.#lineEnd ? root : null;
 	}
 
 	/** The values with these names in an object, in the order of the names; of two with the same name the last, as JSON has it. */
@@ -73,9 +78,10 @@ export class JsonScan {
 		const found = new Array<Node | undefined>(names.count).fill(undefined);
 		for (let node = this.firstIn(object); node !== undefined; node = this.next(object, node)) {
 			const at = this.#number(node, NAME_FROM);
-			const name = names.ofLength(this.#number(node, NAME_TO) - at)?.find(({ bytes }) => this.#isAt(at, bytes));
-			if (name !== undefined) {
-				found[name.index] = node;
+			for (const { index, bytes } of names.ofLength(this.#number(node, NAME_TO) - at)) {
+				if (this.#isAt(at, bytes)) {
+					found[index] = node;
+				}
 			}
 		}
 		return found;
@@ -158,6 +164,30 @@ export class JsonScan {
 		return this.#bytes.toString('utf8', this.#number(node, FROM), this.#number(node, TO));
 	}
 
+	/** The keys of the lines of a text, as `lineKey.ts` makes them; null for what is no string, and where its characters are not easy to tell. */
+	lineKeys(node: Node | undefined): readonly LineKey[] | null {
+		if (this.#first(node) !== QUOTE || node === undefined) {
+			return null;
+		}
+		const [from, to] = [this.#number(node, FROM) + 1, this.#number(node, TO) - 1];
+		const table = this.#afterLine();
+		const end = this.#wasm.lineKeys(from, to, table, this.#bytes.length - LINE_BYTES);
+		return end === NONE ? null : this.#keysIn(table, end);
+	}
+
+	#keysIn(from: number, to: number): readonly LineKey[] {
+		const keys: LineKey[] = [];
+		for (let at = from / NUMBER; at < to / NUMBER; at += LINE_BYTES / NUMBER) {
+			keys.push(this.#table[at + 2] === 0 ? blankKey : keyOfHash(this.#table[at] ?? 0, this.#table[at + 1] ?? 0));
+		}
+		return keys;
+	}
+
+	/** Behind the line, where a number may stand. */
+	#afterLine(): number {
+		return Math.ceil((this.#lineEnd + SLACK) / NUMBER) * NUMBER;
+	}
+
 	#makeRoom(bytes: number): void {
 		const missing = bytes - this.#bytes.length;
 		if (missing > 0) {
@@ -211,6 +241,7 @@ declare const WebAssembly: {
 interface Wasm {
 	readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
 	value(from: number, to: number, depth: number): number;
+	lineKeys(from: number, to: number, table: number, tableEnd: number): number;
 }
 
 const PAGE_BYTES = 64 * KIB;
@@ -222,6 +253,8 @@ const LINE_AT = PAGE_BYTES;
 /** Sixteen bytes are looked at together, wherever the line ends. */
 const SLACK = 32;
 const FIRST_PAGES = 8;
+/** Bytes for the keys of a text's lines: of a text whose lines are shorter than a dozen characters they may be too few. */
+const MOST_FOR_LINES = MIB;
 /** Memory that was taken for a line is kept for the next; a longer line than this is parsed whole. */
 const LONGEST = 8 * MIB;
 

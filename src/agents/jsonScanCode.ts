@@ -33,6 +33,8 @@ import {
 	type WasmFunction,
 } from '../base/wasmCode.ts';
 
+import { lineKeys } from './lineKeyCode.ts';
+
 /** Where the functions note what they find: at this address stands where the next entry goes, and entries end before the line. */
 export const NEXT_ENTRY = 8;
 export const TABLE_AT = 16;
@@ -211,5 +213,5 @@ const value: WasmFunction = {
 };
 
 export function jsonScanModule(pages: number): Uint8Array<ArrayBuffer> {
-	return wasmModule([stringEnd, nameEnd, nestedEnd, literalEnd, value], pages);
+	return wasmModule([stringEnd, nameEnd, nestedEnd, literalEnd, value, lineKeys], pages);
 }

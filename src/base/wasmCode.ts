@@ -47,6 +47,11 @@ export const store = (address: Code, offset: number, value: Code): Code => [...a
 
 export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];
+export const times = (a: Code, b: Code): Code => [...a, ...b, 0x6c];
+export const both = (a: Code, b: Code): Code => [...a, ...b, 0x71];
+export const exclusive = (a: Code, b: Code): Code => [...a, ...b, 0x73];
+export const shiftedUp = (a: Code, bits: number): Code => [...a, ...int(bits), 0x74];
+export const shiftedDown = (a: Code, bits: number): Code => [...a, ...int(bits), 0x76];
 export const either = (a: Code, b: Code): Code => [...a, ...b, 0x72];
 export const not = (value: Code): Code => [...value, 0x45];
 export const same = (a: Code, b: Code): Code => [...a, ...b, 0x46];
@@ -57,7 +62,16 @@ export const atLeast = (a: Code, b: Code): Code => [...a, ...b, 0x4f];
 export const trailingZeros = (value: Code): Code => [...value, 0x68];
 
 export const when = (condition: Code, ...then: readonly Code[]): Code => [...condition, 0x04, NOTHING, ...then.flat(), END];
-/** Runs for ever, until the function gives something back or `leave` is met. */
+export const choose = (condition: Code, then: Code, otherwise: Code): Code => [
+	...condition,
+	0x04,
+	NOTHING,
+	...then,
+	0x05,
+	...otherwise,
+	END,
+];
+/** Runs for ever, until the function gives something back. */
 export const forever = (...body: readonly Code[]): Code => [0x02, NOTHING, 0x03, NOTHING, ...body.flat(), 0x0c, 0, END, END];
 /** Begins the loop again; `depth` is how many conditions it stands in. */
 export const again = (depth: number): Code => [0x0c, ...unsigned(depth)];
@@ -110,7 +124,7 @@ function unsigned(value: number): Code {
 }
 
 function signed(value: number): Code {
-	const [low, rest] = [value & 0x7f, value >> 7];
+	const [low, rest] = [value & 0x7f, value >> 7]; // as 32 bits: a number of up to 2^32 comes out as the same bits
 	const isLast = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
 	return isLast ? [low] : [low | 0x80, ...signed(rest)];
 }

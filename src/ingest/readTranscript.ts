@@ -1,7 +1,7 @@
 /** Reads one transcript from where it was left, and gives what it holds in batches. */
 import type { LinesReader, LineReading, Manner } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
-import { KIB, MIB } from '../base/bytes.ts';
+import { MIB } from '../base/bytes.ts';
 import { parseJson, type Json } from '../base/json.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Harvest } from './harvest.ts';
@@ -21,7 +21,7 @@ export interface Desk {
 /** What is read between two batches: enough to be quick, and little enough to answer others in between. */
 export const BATCH_BYTES = 4 * MIB;
 /** How often a place to go on from is looked for. */
-const CHECKPOINT_BYTES = 256 * KIB;
+const CHECKPOINT_BYTES = MIB;
 
 /** `known` is how far it was read before. The source has to stay open until the last batch was taken. */
 export function* readTranscript(

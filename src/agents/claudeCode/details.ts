@@ -1,4 +1,6 @@
 /** A result's details, each of which is parsed when it is asked for: most never are, and they are most of a transcript. */
+import { parseJson } from '../../base/json.ts';
+import type { LineKey } from '../../domain/trace/lineKey.ts';
 import { Names, type JsonScan, type Node } from '../jsonScan.ts';
 
 /** Has the fields of every schema of details in `schema.ts`. Good until the next line is scanned. */
@@ -83,8 +85,30 @@ export class Details {
 		return this.#json('exitCode');
 	}
 
+	/** The keys of the lines of the file before an edit; null where there is none, or only its text tells them. */
+	keysBefore(): readonly LineKey[] | null {
+		return this.#scan.lineKeys(this.#node('originalFile')) ?? this.#scan.lineKeys(this.#node('originalFileContents'));
+	}
+
 	#json(name: DetailName): unknown {
-		return this.#scan.json(this.#found[fields.indexOf(name)]);
+		return this.#scan.json(this.#node(name));
+	}
+
+	#node(name: DetailName): Node | undefined {
+		return this.#found[fields.indexOf(name)];
+	}
+}
+
+/** JSON that is parsed when it is asked for. It outlives its line. */
+export class Unparsed {
+	readonly #json: string;
+
+	constructor(json: string) {
+		this.#json = json;
+	}
+
+	value(): unknown {
+		return parseJson(this.#json);
 	}
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { EditFact, FileChange, Hunk, HunkLine } from '../../domain/trace/facts.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
 import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from '../hunks.ts';
-import { detailOf } from './details.ts';
+import { Details, detailOf, Unparsed } from './details.ts';
 import type { Answer } from './runs.ts';
 import {
 	editBefore,
@@ -25,7 +25,7 @@ export const editTools: ReadonlySet<string> = new Set(['Edit', 'MultiEdit', 'Wri
 interface Edited {
 	readonly path: string;
 	readonly change: FileChange;
-	readonly before: readonly string[] | null;
+	readonly before: EditFact['before'];
 }
 
 /** `call` is null where the transcript has lost it: the shape of the result then says that it was an edit. */
@@ -62,9 +62,18 @@ function editTold(details: unknown): Edited | null {
 	if (type === 'create') {
 		return { path: filePath, change: { kind: 'create', hunks: created(textsIn(details)?.content ?? '') }, before: [] };
 	}
-	const before = textBefore(details);
-	const hunks = patch && patch.length > 0 ? patchHunks(patch) : hunksWithoutPatch(before, textsIn(details));
-	return hunks === null ? null : { path: filePath, change: { kind: 'update', hunks }, before: before === null ? null : linesOf(before) };
+	const hunks = patch && patch.length > 0 ? patchHunks(patch) : hunksWithoutPatch(textBefore(details), textsIn(details));
+	return hunks === null ? null : { path: filePath, change: { kind: 'update', hunks }, before: fileBefore(details) };
+}
+
+/** With a patch, nobody needs the text of the file. */
+function fileBefore(details: unknown): EditFact['before'] {
+	const lineKeys = details instanceof Details ? details.keysBefore() : null;
+	if (lineKeys !== null) {
+		return { lineKeys };
+	}
+	const text = textBefore(details);
+	return text === null ? null : linesOf(text);
 }
 
 function textsIn(details: unknown): EditTexts | undefined {
@@ -102,23 +111,24 @@ function afterEdit(before: string, texts: EditTexts): string | null {
 }
 
 /** The call knows the words, and not where in the file they stand. */
-function editAsked(call: EditCall, answer: Answer): Edited | null {
-	switch (call.tool) {
+function editAsked({ tool, input: given }: EditCall, answer: Answer): Edited | null {
+	const input = given instanceof Unparsed ? given.value() : given;
+	switch (tool) {
 		case 'Edit': {
-			const asked = editInput.safeParse(call.input).data;
+			const asked = editInput.safeParse(input).data;
 			return asked === undefined
 				? null
 				: updated(asked.file_path, replaced(asked.old_string, asked.new_string, asked.replace_all === true));
 		}
 		case 'MultiEdit': {
-			const asked = multiEditInput.safeParse(call.input).data;
+			const asked = multiEditInput.safeParse(input).data;
 			const hunks = asked?.edits.flatMap(edit => replaced(edit.old_string, edit.new_string, edit.replace_all === true)) ?? [];
 			return asked === undefined ? null : updated(asked.file_path, hunks);
 		}
 		case 'Write':
-			return writeAsked(call.input, answer);
+			return writeAsked(input, answer);
 		default:
-			return notebookAsked(call.input, answer);
+			return notebookAsked(input, answer);
 	}
 }
 

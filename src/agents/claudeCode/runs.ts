@@ -2,7 +2,7 @@
 import { classifyCommand } from '../../domain/trace/commandLine.ts';
 import type { CommandResult } from '../../domain/trace/command.ts';
 import type { Fact } from '../../domain/trace/facts.ts';
-import { detailOf } from './details.ts';
+import { detailOf, Unparsed } from './details.ts';
 import { runId, type TurnId } from '../../domain/trace/ids.ts';
 import { bashInput, shellOutputResult, shellResult, taskResult } from './schema.ts';
 import type { Seen } from './seen.ts';
@@ -18,7 +18,7 @@ export interface Answer {
 }
 
 export function runAsked(id: string, input: unknown, seen: Seen, turn: TurnId | null): RunCall | null {
-	const asked = bashInput.safeParse(input);
+	const asked = bashInput.safeParse(input instanceof Unparsed ? input.value() : input);
 	if (!asked.success) {
 		return null;
 	}

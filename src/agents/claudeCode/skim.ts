@@ -5,7 +5,7 @@
 import type { Manner } from '../agent.ts';
 import { Names, type JsonScan, type Node } from '../jsonScan.ts';
 import { RESULT_HEAD_LENGTH, readsInput } from './calls.ts';
-import { Details } from './details.ts';
+import { Details, Unparsed } from './details.ts';
 import type { AssistantRecord, Content, ReadRecord, Usage, UserRecord } from './schema.ts';
 
 /** Null where the whole line has to be parsed. */
@@ -160,7 +160,7 @@ function useOf(scan: JsonScan, [, , id, named, input]: Found): Block | null {
 		return null;
 	}
 	const isRead = input !== undefined && readsInput(name);
-	return { type: 'tool_use', id: scan.text(id), name, ...(isRead ? { input: scan.json(input) } : {}) };
+	return { type: 'tool_use', id: scan.text(id), name, ...(isRead ? { input: new Unparsed(scan.source(input)) } : {}) };
 }
 
 function resultOf(scan: JsonScan, [, , , , , useId, isError, place]: Found): Block | null {

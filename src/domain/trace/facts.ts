@@ -8,6 +8,7 @@ import type { Usage } from '../spend/usage.ts';
 import type { Claim } from './claim.ts';
 import type { CommandClass, CommandResult } from './command.ts';
 import type { EditId, ResponseId, RunId, SessionId, TurnId, WaitId } from './ids.ts';
+import type { LineKey } from './lineKey.ts';
 import type { PromptSign } from './prompt.ts';
 
 export type Fact = SessionFact | TitleFact | TurnFact | ResponseFact | EditFact | RunFact | WaitFact;
@@ -106,7 +107,7 @@ export interface EditFact {
 	readonly path: string;
 	readonly change: FileChange;
 	/** The whole file before the edit: no lines where there was none, null where the transcript does not say. */
-	readonly before: readonly string[] | null;
+	readonly before: readonly string[] | KeyedFile | null;
 	/** Lines added and removed, for the store: the hunks' text stays in the transcript. */
 	readonly added: number;
 	readonly removed: number;
@@ -117,6 +118,11 @@ export type FileChange =
 	| { readonly kind: 'update'; readonly hunks: readonly Hunk[] }
 	| { readonly kind: 'delete' }
 	| { readonly kind: 'rename'; readonly to: string; readonly hunks: readonly Hunk[] };
+
+/** The lines of a file without their text, which is all that the store keeps. Of a deleted file there is always the text: it tells what went. */
+export interface KeyedFile {
+	readonly lineKeys: readonly LineKey[];
+}
 
 /** A stretch of a file before and after an edit. The lines that were kept tell where it stood when nothing else does. */
 export interface Hunk {

@@ -11,33 +11,36 @@ export type LineKey = Branded<number, 'LineKey'>;
 export const blankKey = 0 as LineKey;
 
 export function lineKey(line: string): LineKey {
-	let high = HIGH_SEED;
-	let low = LOW_SEED;
+	let high: number = lineHash.highSeed;
+	let low: number = lineHash.lowSeed;
 	let isBlank = true;
 	for (let index = 0; index < line.length; index++) {
 		const code = line.charCodeAt(index);
 		if (!isSpace(code)) {
 			isBlank = false;
-			high = Math.imul(high ^ code, HIGH_PRIME);
-			low = Math.imul(low ^ (code + (high >>> HALF_BITS)), LOW_PRIME);
+			high = Math.imul(high ^ code, lineHash.highPrime);
+			low = Math.imul(low ^ (code + (high >>> lineHash.halfBits)), lineHash.lowPrime);
 		}
 	}
-	return isBlank ? blankKey : keyOf(high, low);
+	return isBlank ? blankKey : keyOfHash(high, low);
 }
 
 export function lineKeys(lines: readonly string[]): LineKey[] {
 	return lines.map(lineKey);
 }
 
-/** Of FNV-1a, and of MurmurHash3: each mixes well by itself, and they do so differently. */
-const HIGH_SEED = 0x811c9dc5;
-const HIGH_PRIME = 0x01000193;
-const LOW_SEED = 0x9747b28c;
-const LOW_PRIME = 0x85ebca6b;
-const HALF_BITS = 16;
+/** Of FNV-1a, and of MurmurHash3: each mixes well by itself, and they do so differently. For whoever hashes a line in another way than here. */
+export const lineHash = {
+	highSeed: 0x811c9dc5,
+	highPrime: 0x01000193,
+	lowSeed: 0x9747b28c,
+	lowPrime: 0x85ebca6b,
+	halfBits: 16,
+} as const;
 const KEY_HALF = 2 ** 26;
 
-function keyOf(high: number, low: number): LineKey {
+/** The key of a line that is not blank, from what its characters have been hashed to. */
+export function keyOfHash(high: number, low: number): LineKey {
 	const key = (mixed(high) % KEY_HALF) * KEY_HALF + (mixed(low) % KEY_HALF);
 	return (key === blankKey ? 1 : key) as LineKey;
 }
@@ -51,8 +54,9 @@ function mixed(half: number): number {
 	return (bits ^ (bits >>> 16)) >>> 0;
 }
 
-const NO_BREAK_SPACE = 0xa0;
-const BYTE_ORDER_MARK = 0xfeff;
+/** White space besides the characters up to U+0020. */
+export const otherSpaces = [0xa0, 0xfeff] as const;
+const [NO_BREAK_SPACE, BYTE_ORDER_MARK] = otherSpaces;
 
 function isSpace(code: number): boolean {
 	return code <= 0x20 || code === NO_BREAK_SPACE || code === BYTE_ORDER_MARK;

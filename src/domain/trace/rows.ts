@@ -122,7 +122,7 @@ export function titleRow(fact: TitleFact, pointer: Pointer): TitleRow {
 
 export function editRow(fact: EditFact, pointer: Pointer): EditRow {
 	const { id, session, turn, at, path, change, before, added, removed } = fact;
-	const weakened = weakeningOf(path, change, before);
+	const weakened = weakeningOf(path, change, before === null || 'lineKeys' in before ? null : before);
 	return { id, session, turn, at, path, change: change.kind, added, removed, pointer, weakened };
 }
 
@@ -135,7 +135,7 @@ export function traceRow({ id, session, at, path, change, before }: EditFact): T
 		path,
 		change: change.kind,
 		movedTo: change.kind === 'rename' ? change.to : null,
-		before: before === null ? null : lineKeys(before),
+		before: before === null ? null : 'lineKeys' in before ? before.lineKeys : lineKeys(before),
 		hunks: hunks.map(({ oldStart, lines }) => ({ oldStart, lines: lines.map(({ op, text }) => ({ op, key: lineKey(text) })) })),
 	};
 }

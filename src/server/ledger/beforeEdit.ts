@@ -37,7 +37,7 @@ function editRow({ ports: { store } }: Book, file: LedgerFile | undefined, id: s
 function toldByTranscript({ change, before }: EditFact): ToldEdit {
 	const hunks = change.kind === 'delete' ? [] : change.hunks;
 	return {
-		before: before?.map(withoutLineEnd) ?? null,
+		before: before === null || 'lineKeys' in before ? null : before.map(withoutLineEnd),
 		hunks: hunks.map(({ oldStart, lines }) => ({
 			oldStart,
 			lines: lines.map(({ op, text }) => ({ op, key: lineKey(text), text: withoutLineEnd(text) })),

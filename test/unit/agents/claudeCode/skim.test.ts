@@ -4,7 +4,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { parseJson, type Json } from '../../../../src/base/json.ts';
-import { inFull } from '../../../../src/agents/agent.ts';
+import { inFull, type LineReading } from '../../../../src/agents/agent.ts';
+import { traceRow } from '../../../../src/domain/trace/rows.ts';
 import { JsonScan } from '../../../../src/agents/jsonScan.ts';
 import { filled, form, written } from '../../../support/jsonForms.ts';
 import { runs } from '../../../support/facts.ts';
@@ -85,11 +86,18 @@ suite('Claude Code: the short cut through a line', () => {
 	function compare(lines: readonly Buffer[]): void {
 		const [whole, short] = [open(below, null, inFull), open(below, null, { wanted: 'everything', scan })];
 		for (const line of lines) {
-			assert.deepEqual(short.read(line), whole.read(line), line.toString().slice(0, 3_000));
+			assert.deepEqual(keyed(short.read(line)), keyed(whole.read(line)), line.toString().slice(0, 3_000));
 			assert.deepEqual(short.checkpoint(), whole.checkpoint());
 		}
 	}
 });
+
+/** The short cut may tell the file before an edit without its text. */
+function keyed(reading: LineReading): unknown {
+	return reading.kind === 'read'
+		? reading.facts.map(fact => (fact.kind === 'edit' ? { ...fact, before: traceRow(fact).before } : fact))
+		: reading;
+}
 
 function responsesOf(reading: Reading): unknown {
 	return reading.table('response').map(row => ({ ...row, turn: null }));

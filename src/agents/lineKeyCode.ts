@@ -1,0 +1,127 @@
+/** The keys of the lines of a text that is written as a JSON string, in WebAssembly: as `lineKey.ts` makes them of the text itself. */
+import {
+	add,
+	again,
+	atLeast,
+	both,
+	byteAt,
+	choose,
+	differ,
+	either,
+	exclusive,
+	forever,
+	get,
+	giveBack,
+	int,
+	lessThan,
+	never,
+	plus,
+	same,
+	set,
+	shiftedDown,
+	shiftedUp,
+	store,
+	times,
+	when,
+	type Code,
+	type WasmFunction,
+} from '../base/wasmCode.ts';
+import { lineHash, otherSpaces } from '../domain/trace/lineKey.ts';
+
+/** Three numbers for each line: both halves of its hash, and whether it is not blank. */
+export const LINE_BYTES = 12;
+
+const [AT, END, TABLE, TABLE_END, HIGH, LOW, IS_FULL, HAS_BEGUN, CODE, LEAD] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const NONE = 0;
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const BACKSLASH = 0x5c;
+const FIRST_NOT_ASCII = 0x80;
+const letter = (char: string): Code => int(char.charCodeAt(0));
+
+const begin = [
+	...set(HIGH, int(lineHash.highSeed)),
+	...set(LOW, int(lineHash.lowSeed)),
+	...set(IS_FULL, int(0)),
+	...set(HAS_BEGUN, int(0)),
+];
+const noteLine = [
+	...when(atLeast(get(TABLE), get(TABLE_END)), giveBack(int(NONE))),
+	...store(get(TABLE), 0, get(HIGH)),
+	...store(get(TABLE), 4, get(LOW)),
+	...store(get(TABLE), 8, get(IS_FULL)),
+	...add(TABLE, int(LINE_BYTES)),
+	...begin,
+];
+const hash = [
+	...set(IS_FULL, int(1)),
+	...set(HIGH, times(exclusive(get(HIGH), get(CODE)), int(lineHash.highPrime))),
+	...set(LOW, times(exclusive(get(LOW), plus(get(CODE), shiftedDown(get(HIGH), lineHash.halfBits))), int(lineHash.lowPrime))),
+];
+const isPrinted = both(
+	lessThan(int(SPACE), get(CODE)),
+	otherSpaces.map(space => differ(get(CODE), int(space))).reduce((a, b) => both(a, b)),
+);
+
+/** The value of the hexadecimal digit at an offset, whatever its case. */
+const digit = (offset: number): Code => {
+	const char = byteAt(get(AT), offset);
+	return plus(both(char, int(0x0f)), times(shiftedDown(char, 6), int(9)));
+};
+const fourDigits = [12, 8, 4, 0].map((bits, offset) => shiftedUp(digit(offset), bits)).reduce((a, b) => either(a, b));
+
+/** What follows a backslash. Of the characters that have letters of their own only the line's end is no white space to a line. */
+const readEscape = [
+	...set(CODE, byteAt(get(AT))),
+	...add(AT, int(1)),
+	...choose(
+		same(get(CODE), letter('u')),
+		[...set(CODE, fourDigits), ...add(AT, int(4))],
+		choose(
+			same(get(CODE), letter('n')),
+			set(CODE, int(LINE_FEED)),
+			when(
+				['t', 'r', 'b', 'f'].map(char => same(get(CODE), letter(char))).reduce((a, b) => either(a, b)),
+				set(CODE, int(SPACE)),
+			),
+		),
+	),
+];
+
+const lowBits = (bits: number): Code => both(byteAt(get(AT)), int(bits));
+const isNoFollower = differ(both(byteAt(get(AT)), int(0xc0)), int(0x80));
+const takeFollower = [
+	...when(isNoFollower, giveBack(int(NONE))),
+	...set(CODE, either(shiftedUp(get(CODE), 6), lowBits(0x3f))),
+	...add(AT, int(1)),
+];
+/** Leading bytes after which not every follower is right are left to others; so are characters of two units. */
+const isHardLead = [0xe0, 0xed].map(lead => same(get(LEAD), int(lead))).reduce((a, b) => either(a, b));
+const readCharacter = [
+	...set(LEAD, get(CODE)),
+	...when(either(either(lessThan(get(LEAD), int(0xc2)), isHardLead), atLeast(get(LEAD), int(0xf0))), giveBack(int(NONE))),
+	...set(CODE, both(get(LEAD), int(0x1f))),
+	...when(atLeast(get(LEAD), int(0xe0)), set(CODE, both(get(LEAD), int(0x0f))), takeFollower),
+	...takeFollower,
+];
+
+/** `lineKeys(at, end, table, tableEnd)`: notes the lines of the string's inside, and gives where the table ends. */
+export const lineKeys: WasmFunction = {
+	name: 'lineKeys',
+	parameters: 4,
+	locals: 6,
+	vectors: 0,
+	body: [
+		...begin,
+		...forever(
+			when(atLeast(get(AT), get(END)), when(get(HAS_BEGUN), noteLine), giveBack(get(TABLE))),
+			set(CODE, byteAt(get(AT))),
+			add(AT, int(1)),
+			choose(same(get(CODE), int(BACKSLASH)), readEscape, when(atLeast(get(CODE), int(FIRST_NOT_ASCII)), readCharacter)),
+			set(HAS_BEGUN, int(1)),
+			when(same(get(CODE), int(LINE_FEED)), noteLine, again(1)),
+			when(isPrinted, hash),
+		),
+		...never,
+	],
+};
