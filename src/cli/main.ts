@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { answerTo } from './answer.ts';
 import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
+import { keepHeapLean } from '../ingest/leanHeap.ts';
 import { storeFile } from './storeFile.ts';
 import { help, readArguments, UsageError, type AskedToServe } from './usage.ts';
 import { version } from './version.ts';
@@ -11,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
+keepHeapLean();
 void main(process.argv.slice(2)).then(code => {
 	process.exitCode = code;
 });

@@ -10,11 +10,10 @@ export type Claim = (typeof claims)[number];
 
 /** Works on the words alone, in general terms, in English; words of other languages claim nothing. */
 export function claimOf(message: string): Claim {
-	const statements = statementsIn(message).filter(statement => !doubt.test(statement));
-	if (statements.some(statement => testsPass.test(statement))) {
-		return 'testsPass';
-	}
-	return statements.some(statement => checked.test(statement)) ? 'checked' : 'nothing';
+	// Doubt is looked for last: it is the longest look, and few statements claim anything.
+	const statements = statementsIn(message);
+	const holds = (claim: RegExp): boolean => statements.some(statement => claim.test(statement) && !doubt.test(statement));
+	return holds(testsPass) ? 'testsPass' : holds(checked) ? 'checked' : 'nothing';
 }
 
 /** Chosen: the end of a long message is where it sums up. */

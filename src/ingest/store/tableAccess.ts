@@ -49,7 +49,8 @@ export class TableAccess<Row> {
 	select(condition = 'TRUE', ...values: readonly Cell[]): readonly Row[] {
 		const statement = this.#selects.get(condition) ?? this.#database.prepare(selectSql(this.#table, condition));
 		this.#selects.set(condition, statement);
-		return statement.all(...values).map(cells => this.#table.row.read(cells));
+		// One after the other: what SQLite gives of a row takes many times the memory of the row.
+		return Array.from(statement.iterate(...values), cells => this.#table.row.read(cells));
 	}
 
 	#cellsOf(row: Row): readonly Cell[] {
