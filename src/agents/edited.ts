@@ -6,8 +6,12 @@ import { addedLines, linesOf, replacedHunk } from './hunks.ts';
 /** An edit, with its lines counted. */
 export function editFact(edit: Omit<EditFact, 'kind' | 'added' | 'removed'>): EditFact {
 	const lines = edit.change.kind === 'delete' ? [] : edit.change.hunks.flatMap(hunk => hunk.lines);
-	const removed = edit.change.kind === 'delete' ? (edit.before?.length ?? 0) : lines.filter(line => line.op === 'remove').length;
+	const removed = edit.change.kind === 'delete' ? lineCount(edit.before) : lines.filter(line => line.op === 'remove').length;
 	return { kind: 'edit', ...edit, added: lines.filter(line => line.op === 'add').length, removed };
+}
+
+function lineCount(file: EditFact['before']): number {
+	return file === null ? 0 : 'lineKeys' in file ? file.lineKeys.length : file.length;
 }
 
 /** One text put in another's place, somewhere in the file or wherever it stands. */
