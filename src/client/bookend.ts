@@ -17,6 +17,7 @@ import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { Server } from './server/server.ts';
 import { readSettings } from './settings.ts';
+import { BudgetNotice } from './status/budgetNotice.ts';
 import { StatusBar } from './status/statusBar.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
 import { Reports } from './views/report/reports.ts';
@@ -100,10 +101,14 @@ export class Bookend implements Disposable {
 		const settings = this.#settings();
 		const statusBar = this.#disposables.add(new StatusBar({ backend: this.#server, onDay, isWanted: settings.statusBar }));
 		const gutter = this.#disposables.add(new Gutter(this.#server, settings.gutter));
+		const budget = this.#disposables.add(
+			new BudgetNotice({ backend: this.#server, memory: this.#context.globalState, settings, run: runCommand }),
+		);
 		this.#followSettings(changed => {
 			statusBar.want(changed.statusBar);
 			gutter.want(changed.gutter);
 			this.#capture.want(changed.capture);
+			budget.settle(changed);
 		});
 	}
 

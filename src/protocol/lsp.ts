@@ -9,6 +9,7 @@ import type { ReportRequest } from '../domain/report/request.ts';
 import type { Dismissal, LookItem } from './look.ts';
 import type { Notice } from './notices.ts';
 import { exportFormats, reportSchema } from './report.ts';
+import { budgetSchema } from './budget.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { ChangeSummary, SayKind, SayOutcome } from './value.ts';
 import type { SessionSummary } from './sessions.ts';
@@ -66,6 +67,8 @@ export const statusSchema = z.object({
 	responses: z.number().int().min(0),
 	/** Verified and all agent-written lines of the open folders; null where that is not measured, or nothing is to verify. */
 	coverage: z.object({ verified: z.number().int().min(0), alive: z.number().int().min(1) }).nullable(),
+	/** Null where the engineer has set no limit. */
+	budget: budgetSchema.nullable(),
 });
 export type Status = z.infer<typeof statusSchema>;
 

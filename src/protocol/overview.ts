@@ -1,6 +1,7 @@
 /** What the Overview shows: complete, in numbers, with everything unknown said as such. Made by the server, drawn by the page. */
 import * as z from 'zod';
 import { standings } from '../domain/ledger/standing.ts';
+import { monthBudgetSchema } from './budget.ts';
 import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
 
 export const periods = ['today', 'week', 'month'] as const;
@@ -119,6 +120,8 @@ export const overviewSchema = z.object({
 	coverage: coverageBlock,
 	time: timeBlock,
 	spend: spendBlock,
+	/** This month's, of all projects; null where the engineer has set no limit. */
+	budget: monthBudgetSchema.nullable(),
 	/** Where transcripts were looked for, with what was found there. */
 	places: z.array(z.object({ agent: z.string(), folder: z.string(), found: z.number().int().min(0) })),
 	/** True when what is shown is the sample data that ships with the extension. */

@@ -27,6 +27,12 @@ export const settingsSchema = z.object({
 	'verification.bar': z.enum(verificationBars).default('standard'),
 	/** More places for reports of test runs than the usual ones: globs below each open folder's working tree. */
 	'verification.reports': z.array(z.string()).default([]),
+	/** What a month should cost at most, in US dollars at list price; 0 is no limit. */
+	'budget.month': z.number().min(0).default(0),
+	/** The same of one session. */
+	'budget.session': z.number().min(0).default(0),
+	/** A message tells once when a budget is passed, or will be. */
+	'budget.notify': z.boolean().default(true),
 	/** Unverified hunks of open files are listed as problems. */
 	problems: z.boolean().default(false),
 	/** The walk over unverified lines opens an agent's edit as a diff, where what was there before is known. */

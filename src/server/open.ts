@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Disposables } from '../base/disposables.ts';
+import type { Disposable, Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
+import { noBudget, type Budget } from '../domain/spend/budget.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
 import type { initializationSchema } from '../protocol/lsp.ts';
 import { openEngine, type Engine, type OpenedEngine } from './engine.ts';
@@ -12,6 +13,7 @@ import type { DocumentAt } from './ledger/texts.ts';
 import { Looks } from './look/looks.ts';
 import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
+import { BudgetWatch } from './value/budget.ts';
 import { OpenChanges } from './value/openChanges.ts';
 
 /** What a client is answered from. */
@@ -19,6 +21,7 @@ export interface Opened {
 	readonly engine: Engine;
 	readonly ledgers: Ledgers;
 	readonly changes: OpenChanges;
+	readonly budget: BudgetWatch;
 	/** Null for the sample: what the engineer does is no part of it. */
 	readonly recorder: Recorder | null;
 	/** How coverage was on the days before. */
@@ -47,11 +50,7 @@ export function open(
 		return opened;
 	}
 	const { engine } = opened;
-	owned.add({
-		dispose: () => {
-			engine.close();
-		},
-	});
+	owned.add(closing(engine));
 	const { book, marks } = engine;
 	const { folders, settings } = options;
 	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
@@ -63,7 +62,16 @@ export function open(
 		history: owned.add(historyBeside(engine, log)),
 		changes: new OpenChanges(book),
 		looks: owned.add(new Looks({ book, marks, ledgers, onChange: ledgersChanged })),
+		budget: new BudgetWatch(book, budgetIn(settings)),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
+	};
+}
+
+function closing(engine: Engine): Disposable {
+	return {
+		dispose: () => {
+			engine.close();
+		},
 	};
 }
 
@@ -90,6 +98,11 @@ export function captureIn(settings: Options['settings']): Capture {
 export function verificationIn(settings: Options['settings']): Verification {
 	const { bar, reports } = usualVerification;
 	return { bar: settings['verification.bar'] ?? bar, reports: settings['verification.reports'] ?? reports };
+}
+
+/** What settings say of the budget; where they say nothing, there is none. */
+export function budgetIn(settings: Options['settings']): Budget {
+	return { month: settings['budget.month'] ?? noBudget.month, session: settings['budget.session'] ?? noBudget.session };
 }
 
 function openEngineFor(options: Options, owned: Disposables, log: Logger): OpenedEngine {

@@ -40,7 +40,7 @@ import type { Ledgers, Measured } from './ledger/ledgers.ts';
 import { logTo } from './logTo.ts';
 import { answerLook } from './look/answers.ts';
 import { answerMarks } from './marks/answers.ts';
-import { captureIn, open, verificationIn, type Opened } from './open.ts';
+import { budgetIn, captureIn, open, verificationIn, type Opened } from './open.ts';
 import { reportOf } from './reports/report.ts';
 import { coverageBlock, statusCoverage, treeLines } from './snapshot/coverageBlock.ts';
 import { coverageChange } from './snapshot/coverageChange.ts';
@@ -124,10 +124,16 @@ class Server {
 	}
 
 	#answerFromBook(isSample: boolean): void {
-		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers, history }, scope) => {
+		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers, history, budget }, scope) => {
 			const measured = recorded(ledgers, history);
 			const change = coverageChange({ measured, history }, periodDays(engine.book, scope.period).first);
-			return overviewOf(engine.book, scope, { places: engine.places(), coverage: coverageBlock(measured, change), sample: isSample });
+			const coverage = coverageBlock(measured, change);
+			return overviewOf(engine.book, scope, {
+				places: engine.places(),
+				coverage,
+				budget: isSample ? null : budget.month(),
+				sample: isSample,
+			});
 		});
 		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
 		this.#wire.answer(
@@ -135,8 +141,8 @@ class Server {
 			z.object({ session: z.string() }),
 			async ({ engine }, { session }) => (await sessionPageOf(engine.book, session)) ?? null,
 		);
-		this.#wire.answer(lsp.statusRequest.method, z.unknown(), ({ engine, ledgers }) =>
-			statusOf(engine.book, statusCoverage(ledgers.measured())),
+		this.#wire.answer(lsp.statusRequest.method, z.unknown(), async ({ engine, ledgers, budget }) =>
+			statusOf(engine.book, { coverage: statusCoverage(ledgers.measured()), budget: isSample ? null : await budget.state() }),
 		);
 		this.#wire.answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
 			await this.#live?.sweep();
@@ -210,12 +216,13 @@ class Server {
 	}
 
 	#followSettings(): void {
-		this.#wire.hear(lsp.settingsNotification.method, settingsSchema.partial(), ({ engine, ledgers, recorder }, settings) => {
+		this.#wire.hear(lsp.settingsNotification.method, settingsSchema.partial(), ({ engine, ledgers, recorder, budget }, settings) => {
 			this.#listsProblems = settings.problems ?? false;
 			void this.#listProblems();
 			engine.reprice(settings.prices ?? {});
 			ledgers.verifyBy(verificationIn(settings));
 			recorder?.settle(captureIn(settings));
+			budget.settle(budgetIn(settings));
 			this.#live?.tellChanged();
 		});
 	}

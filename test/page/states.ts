@@ -145,6 +145,7 @@ export const day: Overview = {
 		{ agent: 'Claude Code', folder: '/home/ada/.claude/projects', found: 31 },
 		{ agent: 'Codex', folder: '/home/ada/.codex/sessions', found: 0 },
 	],
+	budget: null,
 	sample: false,
 };
 

@@ -1,5 +1,6 @@
 /** The status bar's item in words: the least that is worth a glance. */
 import { formatCount, formatCounted, formatShare, formatTokens, formatUsd, UNKNOWN } from '../../base/format.ts';
+import { budgetSentence } from '../../domain/spend/budgetWords.ts';
 import type { Status } from '../../protocol/lsp.ts';
 import type { Trouble } from '../../protocol/overview.ts';
 
@@ -30,6 +31,7 @@ export function statusText(status: Status | null, trouble: Trouble | null): Stat
 			howKnown,
 			...unpricedLines(status),
 			`${coverageSentence(status)}.`,
+			...budgetLines(status),
 		],
 		spoken: `Bookend: ${spend} spent today. ${coverageSentence(status)}`,
 	};
@@ -50,6 +52,11 @@ function unpricedLines({ tokens, unpricedTokens }: Status): string[] {
 	return [
 		`${formatTokens(unpricedTokens)} tokens (${formatShare(unpricedTokens / tokens)}) are of models without a price and are not in it.`,
 	];
+}
+
+/** The month's budget, where one is set. */
+function budgetLines({ budget }: Status): string[] {
+	return budget?.month ? [`Budget for ${budgetSentence(budget.month)}`] : [];
 }
 
 /** "62 %", or that it is not known. */

@@ -11,10 +11,11 @@ import { timeBlock } from './timeBlock.ts';
 export interface Around {
 	readonly places: readonly Place[];
 	readonly coverage: CoverageBlock;
+	readonly budget: Overview['budget'];
 	readonly sample: boolean;
 }
 
-export function overviewOf(book: Book, scope: Scope, { places, coverage, sample }: Around): Overview {
+export function overviewOf(book: Book, scope: Scope, { places, coverage, budget, sample }: Around): Overview {
 	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
 	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
@@ -27,6 +28,7 @@ export function overviewOf(book: Book, scope: Scope, { places, coverage, sample 
 		coverage,
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
+		budget,
 		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),
 		sample,
 	};

@@ -3,7 +3,7 @@ import type { Status } from '../../protocol/lsp.ts';
 import { everything, type Book } from '../book.ts';
 
 /** Today's figures for the status bar, of all projects. */
-export function statusOf(book: Book, coverage: Status['coverage']): Status {
+export function statusOf(book: Book, { coverage, budget }: Pick<Status, 'coverage' | 'budget'>): Status {
 	const { calendar, now, priceOf } = book.ports;
 	const today = calendar.dayOf(now());
 	const span = { since: calendar.startOf(today), until: calendar.startOf(calendar.addDays(today, 1)) };
@@ -14,5 +14,6 @@ export function statusOf(book: Book, coverage: Status['coverage']): Status {
 		unpricedTokens: sum.unpricedTokens,
 		responses: sum.responses,
 		coverage,
+		budget,
 	};
 }

@@ -104,7 +104,7 @@ export class OverviewPage extends LitElement {
 			case 'figures':
 				return html`<div class="figures">
 					${coverageSection(overview.coverage, overview.scope.period, this.#actions)} ${timeSection(overview, this.#actions)}
-					${spendSection(overview.spend)}
+					${spendSection(overview.spend, overview.budget)}
 				</div>`;
 			default:
 				return assertNever(view);

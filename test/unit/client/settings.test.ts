@@ -25,6 +25,9 @@ suite('settings', () => {
 			captureDays: 30,
 			...verification,
 			problems: true,
+			'budget.month': 80,
+			'budget.session': 2.5,
+			'budget.notify': false,
 			'review.openDiff': false,
 		};
 		assert.deepEqual(read(values), { settings: values, warnings: [] });

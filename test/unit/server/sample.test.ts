@@ -38,6 +38,7 @@ suite('sample data', () => {
 			{
 				places: opened.engine.places(),
 				coverage: coverageBlock(opened.ledgers.measured(), null),
+				budget: null,
 				sample: true,
 			},
 		);

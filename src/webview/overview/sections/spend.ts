@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3-scale';
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatCounted, formatShare, formatTokens, formatUsd } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
+import { budgetSentence } from '../../../domain/spend/budgetWords.ts';
 import type { Money, Overview } from '../../../protocol/overview.ts';
 import { columns, type Column } from '../../charts/columns.ts';
 import { dayNames } from '../../charts/dayNames.ts';
@@ -10,7 +11,7 @@ import { fullDate } from '../../clock.ts';
 type Spend = Overview['spend'];
 
 /** What it cost: always called an estimate, and always with what is missing from it. */
-export function spendSection(spend: Spend): TemplateResult {
+export function spendSection(spend: Spend, budget: Overview['budget']): TemplateResult {
 	const cached = spend.cachedShare === null ? '' : `, ${formatShare(spend.cachedShare)} cached`;
 	return html`<section class="spend" aria-labelledby="spend">
 		<h2 id="spend">Spend</h2>
@@ -18,6 +19,7 @@ export function spendSection(spend: Spend): TemplateResult {
 		<p class="hero"><b>${formatUsd(spend.money.usd)}</b> <span class="what">${formatTokens(spend.tokens)} tokens${cached}</span></p>
 		${dayColumns(spend.days)}
 		<dl class="rows models">${spend.models.map(modelRow)}</dl>
+		${budget === null ? nothing : html`<p class="note budget">Budget for ${budgetSentence(budget)}</p>`}
 		<p class="note">${notes(spend).join(' ')}</p>
 	</section>`;
 }

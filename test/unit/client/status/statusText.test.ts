@@ -9,12 +9,30 @@ suite('the status bar', () => {
 		unpricedTokens: 0,
 		responses: 33,
 		coverage: null,
+		budget: null,
 		...changes,
 	});
 	const textOf = (changes: Partial<Status>): string => statusText(status(changes), null).text;
 
 	test('spend and coverage today', () => {
 		assert.equal(textOf({ coverage: { verified: 62, alive: 100 } }), '$(library) $4.20 · 62 %');
+	});
+	test('a budget is a line of the tooltip, with its forecast', () => {
+		const month = {
+			month: '2026-11',
+			name: 'November',
+			limit: 80,
+			spent: 42.1,
+			unpricedTokens: 0,
+			forecast: { usd: 74, low: 61, high: 92, days: 20 },
+			standing: 'within',
+		} as const;
+		const { lines, text } = statusText(status({ budget: { month, sessions: [] } }), null);
+		assert.equal(
+			lines.at(-1),
+			'Budget for November: $42.10 of $80.00 spent. Forecast $74.00, between $61.00 and $92.00; estimated from 20 days.',
+		);
+		assert.equal(text, textOf({}));
 	});
 	test('coverage that is not known is neither 0 nor 100 %', () => {
 		assert.equal(textOf({}), '$(library) $4.20 · coverage –');

@@ -13,7 +13,7 @@ function overview(rows: Partial<Rows>, period: Period = 'today', project: string
 	const made = overviewOf(
 		bookOf(rows, NOW, ports),
 		{ period, project },
-		{ places: [], coverage: { kind: 'notMeasured', why: 'noFolder' }, sample: false },
+		{ places: [], coverage: { kind: 'notMeasured', why: 'noFolder' }, budget: null, sample: false },
 	);
 	return overviewSchema.parse(JSON.parse(JSON.stringify(made)));
 }
