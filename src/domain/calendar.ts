@@ -1,5 +1,5 @@
 import { TZDate, tzOffset } from '@date-fns/tz';
-import { addDays, format } from 'date-fns';
+import { format } from 'date-fns';
 import type { Branded } from '../base/brand.ts';
 import { DAY_MS, MINUTE_MS } from '../base/units.ts';
 
@@ -13,6 +13,8 @@ const OFFSET_STEP_MS = 15 * MINUTE_MS;
 export class Calendar {
 	readonly timeZone: string;
 	readonly #offsets = new Map<number, number>();
+	/** Asked for again with every look at a view, for each of its days. */
+	readonly #starts = new Map<Day, number>();
 
 	/** `timeZone` is an IANA name; throws a RangeError for one that does not exist. */
 	constructor(timeZone: string) {
@@ -26,11 +28,14 @@ export class Calendar {
 
 	/** The first moment of a day: midnight, or what stands in for it where the clock was put forward over it. */
 	startOf(day: Day): number {
-		return this.#midnight(day).getTime();
+		const start = this.#starts.get(day) ?? this.#midnight(day).getTime();
+		this.#starts.set(day, start);
+		return start;
 	}
 
+	/** Of the calendar alone: no time zone leaves a day of it out. */
 	addDays(day: Day, days: number): Day {
-		return format(addDays(this.#midnight(day), days), 'yyyy-MM-dd') as Day;
+		return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10) as Day;
 	}
 
 	/**

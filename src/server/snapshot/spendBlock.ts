@@ -1,6 +1,8 @@
+import type { Day } from '../../domain/calendar.ts';
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
 import { noTally, tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
 import { inputTokens } from '../../domain/spend/usage.ts';
+import type { ResponseRow } from '../../domain/trace/rows.ts';
 import { daysIn, type Money, type Overview } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { priceTable } from '../prices.ts';
@@ -10,7 +12,9 @@ import type { PeriodDays } from './period.ts';
 const COLUMN_DAYS = 14;
 
 export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overview['spend'] {
-	const responses = book.responses(choice);
+	const first = firstColumn(book, days);
+	const shown = book.responses({ ...choice, span: { since: book.ports.calendar.startOf(first), until: days.to } });
+	const responses = shown.filter(({ at }) => days.from <= at);
 	const total = tally(responses, book.ports.priceOf);
 	const input = inputTokens(total.usage);
 	return {
@@ -21,7 +25,7 @@ export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overvi
 		lowerBoundResponses: total.lowerBoundResponses,
 		sessionTotals: total.sessionTotals,
 		estimatedResponses: total.estimatedResponses,
-		days: columns(book, choice, days),
+		days: columns(book, shown, first, days),
 		models: models(
 			tallyBy(responses, response => response.model, book.ports.priceOf),
 			total,
@@ -34,11 +38,14 @@ export function moneyOf(tally: Tally): Money {
 	return { usd: tally.costUsd, unpricedTokens: tally.unpricedTokens };
 }
 
-function columns(book: Book, choice: Choice, period: PeriodDays): Overview['spend']['days'] {
-	const { calendar, priceOf } = book.ports;
+/** Not after the period's. */
+function firstColumn({ ports: { calendar } }: Book, period: PeriodDays): Day {
 	const back = Math.max(COLUMN_DAYS, calendar.days(period.first, period.last).length);
-	const first = calendar.addDays(period.last, 1 - Math.min(back, daysIn.month));
-	const responses = book.responses({ ...choice, span: { since: calendar.startOf(first), until: period.to } });
+	return calendar.addDays(period.last, 1 - Math.min(back, daysIn.month));
+}
+
+function columns(book: Book, responses: readonly ResponseRow[], first: Day, period: PeriodDays): Overview['spend']['days'] {
+	const { calendar, priceOf } = book.ports;
 	const byDay = tallyBy(responses, response => calendar.dayOf(response.at), priceOf);
 	return calendar.days(first, period.last).map(day => {
 		const sum = byDay.get(day) ?? noTally;
