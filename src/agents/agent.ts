@@ -46,6 +46,7 @@ export interface Agent {
 	readonly id: AgentId;
 	/** As people write it: "Claude Code". */
 	readonly name: string;
+	readonly tells: Tells;
 	roots(machine: Machine): readonly Root[];
 	/** What the file is to this agent; null for a file that is no transcript. Pure: decides by the path alone. */
 	transcript(path: string, below: string): Transcript | LeftOut | null;
@@ -65,6 +66,19 @@ export interface Manner {
 
 /** The simple way, by which the others are judged. */
 export const inFull: Manner = { wanted: 'everything', scan: null };
+
+/** What an agent's transcripts tell, in the words of the README's table, which is held to this. */
+export interface Tells {
+	/** Where they lie, as Markdown. */
+	readonly where: string;
+	readonly usage: string;
+	readonly edits: string;
+	/** Whether it is known how command runs ended. */
+	readonly runs: string;
+	/** Plan mode, or another sign that work was planned. */
+	readonly plans: string;
+	readonly triedOn: 'real sessions' | 'made-up sessions';
+}
 
 /** Files beside a transcript, named relative to its folder; never outside of the root that it was found below. */
 export interface Beside {

@@ -1,16 +1,15 @@
 /** Follows the turns of one session: where they begin, go on and end. */
 import { z } from 'zod';
 import { claimOf, claims } from '../domain/trace/claim.ts';
-import { SILENCE_MS, turnEnds, type Fact, type TurnEnd, type TurnPrompt } from '../domain/trace/facts.ts';
+import { SILENCE_MS, turnEnds, type Fact, type TurnEnd } from '../domain/trace/facts.ts';
 import { waitId, type AgentId, type SessionId, type TurnId } from '../domain/trace/ids.ts';
 import { promptSigns } from '../domain/trace/prompt.ts';
 import { signOf, typedChars } from '../domain/trace/promptSign.ts';
-import type { TurnRow } from '../domain/trace/rows.ts';
 
 const isString = (value: unknown): boolean => typeof value === 'string';
 
 /** A turn in a checkpoint. */
-export const turnSchema: z.ZodType<TurnRow> = z.object({
+export const turnSchema = z.object({
 	id: z.custom<TurnId>(isString),
 	session: z.custom<SessionId>(isString),
 	startedAt: z.number(),
@@ -24,23 +23,25 @@ export const turnSchema: z.ZodType<TurnRow> = z.object({
 	claim: z.object({ at: z.number(), value: z.enum(claims) }).nullable(),
 });
 
+type Turn = z.infer<typeof turnSchema>;
+
 /** What the engineer's words show. */
-export function promptOf(words: string): TurnPrompt {
+export function promptOf(words: string): Turn['prompt'] {
 	return { by: 'engineer', typedChars: typedChars(words), sign: signOf(words) };
 }
 
 export class Turns {
 	readonly #agent: AgentId;
-	#now: TurnRow | null;
+	#now: Turn | null;
 
 	/** From a checkpoint, or without a turn. */
-	constructor(agent: AgentId, now: TurnRow | null = null) {
+	constructor(agent: AgentId, now: Turn | null = null) {
 		this.#agent = agent;
 		this.#now = now;
 	}
 
 	/** The turn that is going on, or that ended last. */
-	get now(): TurnRow | null {
+	get now(): Turn | null {
 		return this.#now;
 	}
 
@@ -49,7 +50,7 @@ export class Turns {
 	}
 
 	/** A prompt that is told again begins nothing. */
-	begin(turn: Omit<TurnRow, 'endedAt' | 'end' | 'claim'>): Fact[] {
+	begin(turn: Omit<Turn, 'endedAt' | 'end' | 'claim'>): Fact[] {
 		if (this.#now?.id !== turn.id) {
 			this.#now = { ...turn, endedAt: turn.startedAt, end: 'open', claim: null };
 		}

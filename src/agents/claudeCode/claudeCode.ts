@@ -7,6 +7,14 @@ import { claude } from './session.ts';
 export const claudeCode: Agent = {
 	id: claude,
 	name: 'Claude Code',
+	tells: {
+		where: '`~/.claude/projects`, `$XDG_CONFIG_HOME/claude`, `$CLAUDE_CONFIG_DIR`, the desktop app’s local sessions',
+		usage: 'exact; output a lower bound where it is not told how a response ended',
+		edits: 'old and new text, mostly the whole file before',
+		runs: 'passed or failed',
+		plans: 'plan mode, approvals, questions',
+		triedOn: 'real sessions',
+	},
 	roots: rootsOn,
 	transcript: transcriptAt,
 	open: openReader,

@@ -7,6 +7,14 @@ import { codexId } from './state.ts';
 export const codex: Agent = {
 	id: codexId,
 	name: 'Codex',
+	tells: {
+		where: '`~/.codex/sessions` and `archived_sessions`, `$CODEX_HOME`, also `.jsonl.zst`',
+		usage: 'exact, reasoning included',
+		edits: 'old and new text',
+		runs: 'exit codes',
+		plans: 'plan mode, proposed plans, questions',
+		triedOn: 'real sessions',
+	},
 	roots: rootsOn,
 	transcript: transcriptAt,
 	open: openReader,

@@ -19,6 +19,7 @@ export function madeUpAgent(version = 1): Agent {
 	return {
 		id,
 		name: 'Made Up',
+		tells: { where: '', usage: '', edits: '', runs: '', plans: '', triedOn: 'made-up sessions' },
 		roots: machine => [{ folder: `${machine.home}/${FOLDER}`, depth: DEPTH }],
 		transcript: (path, below) => {
 			const form = /\.log(\.zst)?$/.exec(below);

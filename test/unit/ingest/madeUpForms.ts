@@ -12,6 +12,7 @@ import { agentId, editId, responseId, sessionId, type AgentId } from '../../../s
 export const documentAgent: Agent = {
 	id: agentId('made-up-document'),
 	name: 'Made Up Document',
+	tells: { where: '', usage: '', edits: '', runs: '', plans: '', triedOn: 'made-up sessions' },
 	roots: machine => [{ folder: `${machine.home}/.made-up`, depth: 2 }],
 	transcript: (path, below) => (below.endsWith('.json') ? { path, below, form: 'document', parts: ['name.txt'] } : null),
 	open: (_transcript, _checkpoint, beside): DocumentReader => ({
@@ -34,6 +35,7 @@ export const documentAgent: Agent = {
 export const databaseAgent: Agent = {
 	id: agentId('made-up-database'),
 	name: 'Made Up Database',
+	tells: { where: '', usage: '', edits: '', runs: '', plans: '', triedOn: 'made-up sessions' },
 	roots: machine => [{ folder: `${machine.home}/.made-up`, depth: 2 }],
 	transcript: (path, below) => (below.endsWith('.db') ? { path, below, form: 'database', copying: 'allowed' } : null),
 	open: (_transcript, checkpoint) => databaseReader(typeof checkpoint === 'number' ? checkpoint : 0),

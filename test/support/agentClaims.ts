@@ -1,0 +1,84 @@
+/** What an agent's tests have in common: claims as fixture folders, each a home with the result that is expected of it. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Agent } from '../../src/agents/agent.ts';
+import { always } from '../../src/ingest/store/store.ts';
+import { AgentHome } from './agentHome.ts';
+
+const fixtures = path.resolve(import.meta.dirname, '../fixtures');
+
+/** `folder` is the agent's below `test/fixtures`. A claim's `home` is read as the engineer's. */
+export function suiteOfClaims(agent: Agent, folder: string): void {
+	const claims = readdirSync(path.join(fixtures, folder), { withFileTypes: true }).filter(entry => entry.isDirectory());
+	suite(`${agent.name}: what transcripts say`, () => {
+		let home: AgentHome;
+		setup(() => {
+			home = new AgentHome(agent);
+		});
+		teardown(() => {
+			home.remove();
+		});
+
+		for (const { name } of claims) {
+			const claim = path.join(fixtures, folder, name);
+			test(name.replaceAll('-', ' '), async () => {
+				home.copy(path.join(claim, 'home'));
+				const ingest = await home.sweep();
+				const titles = await Promise.all(
+					home.store.titles().map(async title => [`${title.session} ${title.source}`, await ingest.titleOf(title)]),
+				);
+				const found = { titles: Object.fromEntries(titles) as unknown, ...Object(home.rows()), files: home.files() } as unknown;
+				expectGolden(path.join(claim, 'expected.json'), found);
+				for (const edit of home.store.edits(always)) {
+					assert.ok(await ingest.editOf(edit), `${edit.id} is not found again`);
+				}
+			});
+
+			test(`${name.replaceAll('-', ' ')}: the same when it is read as it grows`, async () => {
+				home.copy(path.join(claim, 'home'));
+				await home.sweep();
+				const whole = home.rows();
+				const growing = new AgentHome(agent);
+				try {
+					for (const step of stepsOf(path.join(claim, 'home'))) {
+						growing.write(step.name, step.content);
+						await growing.sweep();
+					}
+					assert.deepEqual(growing.rows(), whole);
+				} finally {
+					growing.remove();
+				}
+			});
+		}
+	});
+}
+
+export function expectGolden(golden: string, found: unknown): void {
+	if (process.env['UPDATE_GOLDEN'] === '1') {
+		writeFileSync(golden, `${JSON.stringify(found, null, '\t')}\n`);
+	}
+	assert.ok(existsSync(golden), `${golden} is missing: UPDATE_GOLDEN=1 writes it`);
+	assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(readFileSync(golden, 'utf8')));
+}
+
+interface Step {
+	readonly name: string;
+	readonly content: string | Buffer;
+}
+
+/** A file of lines grows line by line; what lies beside it is there first. */
+function stepsOf(home: string): readonly Step[] {
+	const names = readdirSync(home, { recursive: true, encoding: 'utf8', withFileTypes: true })
+		.filter(entry => entry.isFile())
+		.map(entry => path.join(entry.parentPath, entry.name))
+		.sort((a, b) => Number(a.endsWith('.jsonl')) - Number(b.endsWith('.jsonl')));
+	return names.flatMap((file): readonly Step[] => {
+		const [name, content] = [path.relative(home, file), readFileSync(file)];
+		if (!file.endsWith('.jsonl')) {
+			return [{ name, content }];
+		}
+		const lines = content.toString().split('\n');
+		return lines.map((_, index) => ({ name, content: lines.slice(0, index + 1).join('\n') + (index < lines.length - 1 ? '\n' : '') }));
+	});
+}
