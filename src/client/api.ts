@@ -1,10 +1,12 @@
 import type { Event } from 'vscode';
 import type { UnverifiedFile } from '../protocol/ledger.ts';
 import type { Notice } from '../protocol/notices.ts';
+import type { LookItem } from '../protocol/look.ts';
 import type { Overview, Progress, Scope, Trouble } from '../protocol/overview.ts';
 import type { SessionSummary } from '../protocol/sessions.ts';
 import type { Capture } from './capture/capture.ts';
 import type { UnverifiedList } from './ledger/unverifiedList.ts';
+import type { LookList } from './look/lookList.ts';
 import type { Backend } from './server/backend.ts';
 
 /** What `activate` gives to other extensions and to tests. Numbers are those of the views. */
@@ -22,6 +24,9 @@ export interface BookendApi {
 	readonly onDidChangeUnverified: Event<void>;
 	/** What was seen of the engineer has left for the server; at most once a second. */
 	readonly onDidSendNotices: Event<readonly Notice[]>;
+	/** What the Worth a Look view lists; null before it is known. */
+	readonly look: readonly LookItem[] | null;
+	readonly onDidChangeLook: Event<void>;
 	/** Undefined while the server does not run. */
 	overview(scope: Scope): Promise<Overview | undefined>;
 	sessions(): Promise<readonly SessionSummary[] | undefined>;
@@ -30,11 +35,12 @@ export interface BookendApi {
 export interface ApiParts {
 	readonly backend: Backend;
 	readonly list: UnverifiedList;
+	readonly look: LookList;
 	readonly capture: Capture;
 	readonly version: string;
 }
 
-export function apiOf({ backend, list, capture, version }: ApiParts): BookendApi {
+export function apiOf({ backend, list, look, capture, version }: ApiParts): BookendApi {
 	return {
 		version,
 		whenReady: whenRead(backend),
@@ -50,6 +56,10 @@ export function apiOf({ backend, list, capture, version }: ApiParts): BookendApi
 			return list.files;
 		},
 		onDidChangeUnverified: list.onDidChange,
+		get look() {
+			return look.items;
+		},
+		onDidChangeLook: look.onDidChange,
 		onDidSendNotices: capture.onDidSend,
 		overview: async scope => backend.questions?.overview(scope),
 		sessions: async () => backend.questions?.sessions(),

@@ -13,17 +13,19 @@ import { EditDiffs } from './ledger/editDiffs.ts';
 import { Gutter } from './ledger/gutter.ts';
 import { Review } from './ledger/review.ts';
 import { UnverifiedList } from './ledger/unverifiedList.ts';
+import { Look } from './look/look.ts';
+import { LookList } from './look/lookList.ts';
 import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { Server } from './server/server.ts';
 import { readSettings } from './settings.ts';
 import { BudgetNotice } from './status/budgetNotice.ts';
 import { StatusBar } from './status/statusBar.ts';
+import { LookTree } from './views/look/lookTree.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
 import { Reports } from './views/report/reports.ts';
 import { SessionPages } from './views/sessionPage.ts';
 import { SessionsTree } from './views/sessions/sessionsTree.ts';
-import type { Grouping } from './views/unverified/grouping.ts';
 import { UnverifiedTree } from './views/unverified/unverifiedTree.ts';
 
 /** All of Bookend in one window, put together by hand. */
@@ -44,8 +46,9 @@ export class Bookend implements Disposable {
 		const unverified = this.#disposables.add(new UnverifiedList(this.#server));
 		this.#capture = this.#disposables.add(new Capture(this.#server, this.#settings().capture));
 		const { version } = context.extension.packageJSON as { version: string };
-		this.api = apiOf({ backend: this.#server, list: unverified, capture: this.#capture, version });
-		this.#showViews(calendar, unverified);
+		const lookList = this.#disposables.add(new LookList(this.#server));
+		this.api = apiOf({ backend: this.#server, list: unverified, look: lookList, capture: this.#capture, version });
+		this.#showViews(calendar, unverified, lookList);
 		this.#followFolders();
 		void this.#server.start();
 	}
@@ -70,7 +73,7 @@ export class Bookend implements Disposable {
 		});
 	}
 
-	#showViews(calendar: Calendar, unverified: UnverifiedList): void {
+	#showViews(calendar: Calendar, unverified: UnverifiedList, list: LookList): void {
 		const { extension, extensionUri, workspaceState } = this.#context;
 		const [backend, log, own] = [this.#server, this.#log, this.#disposables];
 		const { onMinute, onDay } = own.add(new Minutes(calendar));
@@ -79,20 +82,13 @@ export class Bookend implements Disposable {
 		const diffs = own.add(new EditDiffs(backend, calendar));
 		const review = own.add(new Review({ backend, unverified, diffs, opensDiffs: () => this.#settings()['review.openDiff'], log }));
 		const tree = own.add(new UnverifiedTree({ backend, unverified, review, calendar, memory: workspaceState, onDay }));
+		own.add(new LookTree({ backend, list, calendar, onDay }));
+		const look = new Look({ backend, list, run: runCommand });
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));
 		const reports = own.add(new Reports({ extension: extensionUri, backend, run: runCommand, onMinute, log }));
-		const showOlderSessions = (): void => {
-			sessions.showOlder();
-		};
-		const listUnverifiedBy = (grouping: Grouping): void => {
-			tree.groupBy(grouping);
-		};
-		own.add(
-			registerCommands(
-				commandHandlers({ extension, server: backend, calendar, review, reports, unverified, log, showOlderSessions, listUnverifiedBy }),
-			),
-		);
+		const views = { review, look, reports, sessions, unverifiedTree: tree };
+		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, unverified, log, ...views })));
 		this.#showSwitchable(onDay);
 	}
 

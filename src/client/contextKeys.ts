@@ -1,4 +1,5 @@
 import type { CoverageState } from './ledger/coverageState.ts';
+import type { LookState } from './look/lookState.ts';
 import type { Trouble } from '../protocol/overview.ts';
 import type { Grouping } from './views/unverified/grouping.ts';
 
@@ -6,8 +7,12 @@ import type { Grouping } from './views/unverified/grouping.ts';
 export const contextKeys = {
 	/** A review mark of this window can be taken back. */
 	'bookend.canUndoReview': false as boolean,
+	/** A dismissal of this window can be taken back. */
+	'bookend.canUndoDismissal': false as boolean,
 	'bookend.coverage': 'unknown' as CoverageState,
 	'bookend.hasSessions': false as boolean,
+	/** Whether anything is worth a look. */
+	'bookend.lookState': 'unknown' as LookState,
 	/** The editor in front shows an agent's edit as a diff. */
 	'bookend.showsEdit': false as boolean,
 	/** The transcripts that are there have not all been read yet. */

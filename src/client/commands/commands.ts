@@ -1,6 +1,7 @@
 import type { Period } from '../../protocol/overview.ts';
 import type { SliceToRetag } from '../../protocol/webview.ts';
 import type { Lines, MarkArgument } from '../ledger/target.ts';
+import type { LookArgument } from '../look/lookState.ts';
 import type { Place } from '../ledger/walk.ts';
 
 /** Every command, with what it takes. package.json is held to this list by a test. */
@@ -24,6 +25,12 @@ export interface Commands {
 	'bookend.sayOutcome': (session?: SessionArgument) => Promise<void>;
 	/** Of no session given, asks of which. */
 	'bookend.sayKind': (session?: SessionArgument) => Promise<void>;
+	/** An item of what is worth a look: its file, or its session. Of none given, asks which. */
+	'bookend.openLook': (of?: LookArgument) => Promise<void>;
+	/** An item is not to be shown any more; asks why. Of none given, asks which. */
+	'bookend.dismissLook': (of?: LookArgument) => Promise<void>;
+	/** Takes the last dismissal of this window back. */
+	'bookend.undoDismissal': () => Promise<void>;
 	/** Takes the last review mark of this window back. */
 	'bookend.undoReview': () => Promise<void>;
 	/** The agent's edit that wrote a hunk, as a diff; of nothing given, the hunk that the cursor is in. */
@@ -72,6 +79,9 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.markSessionReviewed': 'palette',
 	'bookend.sayOutcome': 'palette',
 	'bookend.sayKind': 'palette',
+	'bookend.openLook': 'palette',
+	'bookend.dismissLook': 'palette',
+	'bookend.undoDismissal': 'palette',
 	'bookend.undoReview': 'palette',
 	'bookend.showEdit': 'palette',
 	'bookend.runTests': 'palette',

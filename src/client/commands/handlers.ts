@@ -3,11 +3,13 @@ import type { Calendar } from '../../domain/calendar.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import { fileMeant, type Review } from '../ledger/review.ts';
 import { runTests } from '../ledger/runTests.ts';
+import type { Look } from '../look/look.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import { retagSlice } from '../time/retagSlice.ts';
 import { viewIds } from '../views/ids.ts';
-import type { Grouping } from '../views/unverified/grouping.ts';
+import type { SessionsTree } from '../views/sessions/sessionsTree.ts';
+import type { UnverifiedTree } from '../views/unverified/unverifiedTree.ts';
 import type { Reports } from '../views/report/reports.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
@@ -19,11 +21,12 @@ export interface CommandParts {
 	readonly server: Server;
 	readonly calendar: Calendar;
 	readonly review: Review;
+	readonly look: Look;
 	readonly unverified: UnverifiedList;
 	readonly reports: Reports;
 	readonly log: vscode.LogOutputChannel;
-	readonly showOlderSessions: () => void;
-	readonly listUnverifiedBy: (grouping: Grouping) => void;
+	readonly sessions: Pick<SessionsTree, 'showOlder'>;
+	readonly unverifiedTree: Pick<UnverifiedTree, 'groupBy'>;
 }
 
 export const runCommand: CommandRunner = (command, ...args) => {
@@ -36,23 +39,26 @@ export function commandHandlers(parts: CommandParts): Commands {
 		...viewCommands(parts),
 		...sessionCommands(parts),
 		...reviewCommands(parts),
+		...lookCommands(parts),
 		...reportCommands(parts),
 		...serverCommands(parts),
 	};
 }
 
-function viewCommands({ extension, log, showOlderSessions, listUnverifiedBy }: CommandParts) {
+function viewCommands({ extension, log, sessions, unverifiedTree }: CommandParts) {
 	return {
 		'bookend.openOverview': () => execute(`${viewIds.overview}.focus`),
-		'bookend.showOlderSessions': showOlderSessions,
+		'bookend.showOlderSessions': () => {
+			sessions.showOlder();
+		},
 		'bookend.listByFile': () => {
-			listUnverifiedBy('file');
+			unverifiedTree.groupBy('file');
 		},
 		'bookend.listBySession': () => {
-			listUnverifiedBy('session');
+			unverifiedTree.groupBy('session');
 		},
 		'bookend.listByAge': () => {
-			listUnverifiedBy('age');
+			unverifiedTree.groupBy('age');
 		},
 		'bookend.openWalkthrough': () => execute('workbench.action.openWalkthrough', `${extension.id}#start`),
 		'bookend.openSettings': () => execute('workbench.action.openSettings', `@ext:${extension.id}`),
@@ -86,6 +92,14 @@ function reviewCommands({ review }: CommandParts) {
 		'bookend.runTests': of => runTests(fileMeant(of)),
 		'bookend.reviewNext': at => review.next(at),
 		'bookend.reviewPrevious': () => review.previous(),
+	} satisfies Partial<Commands>;
+}
+
+function lookCommands({ look }: CommandParts) {
+	return {
+		'bookend.openLook': of => look.open(of),
+		'bookend.dismissLook': of => look.dismiss(of),
+		'bookend.undoDismissal': () => look.undo(),
 	} satisfies Partial<Commands>;
 }
 

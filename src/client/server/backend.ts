@@ -2,6 +2,7 @@ import type { Event } from 'vscode';
 import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
+import type { Dismissal, LookItem } from '../../protocol/look.ts';
 import type { ReportExport, Retag, Said, SessionPage, Status } from '../../protocol/lsp.ts';
 import type { Notice } from '../../protocol/notices.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
@@ -57,6 +58,9 @@ export interface Questions {
 	sayKind(said: SayKind): Promise<Said | undefined>;
 	/** Commits of the open folders' repositories with agent-written lines, the newest first. */
 	changes(): Promise<readonly ChangeSummary[] | undefined>;
+	/** What is worth a look in the open folders, the latest first. */
+	look(): Promise<readonly LookItem[] | undefined>;
+	dismiss(dismissal: Dismissal): Promise<Said | undefined>;
 	/** True when the marks are taken back. */
 	unmark(marks: readonly string[]): Promise<boolean>;
 	/** Looks for new transcripts; resolves when they have been read. */

@@ -12,6 +12,8 @@ import type { LogOutputChannel } from 'vscode';
 import {
 	beforeEditRequest,
 	changedNotification,
+	dismissRequest,
+	lookRequest,
 	changesRequest,
 	exportedSchema,
 	exportReportRequest,
@@ -41,6 +43,7 @@ import {
 	type Initialization,
 } from '../../protocol/lsp.ts';
 import { beforeEditSchema, ledgerHunkSchema, markedSchema, unverifiedFileSchema } from '../../protocol/ledger.ts';
+import { lookItemSchema } from '../../protocol/look.ts';
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
 import { reportSchema } from '../../protocol/report.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
@@ -142,6 +145,8 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		sayOutcome: said => wire.ask(sayOutcomeRequest, said, saidSchema),
 		sayKind: said => wire.ask(sayKindRequest, said, saidSchema),
 		changes: () => wire.askForItems(changesRequest, {}, changeSummarySchema),
+		look: () => wire.askForItems(lookRequest, {}, lookItemSchema),
+		dismiss: dismissal => wire.ask(dismissRequest, dismissal, saidSchema),
 		unmark: async marks => (await wire.raw(unmarkRequest, { marks })) !== undefined,
 		refresh: async () => {
 			await wire.raw(refreshRequest, {});

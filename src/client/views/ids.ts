@@ -1,5 +1,10 @@
 /** Names that package.json and the code share; a test holds them together. */
-export const viewIds = { overview: 'bookend.overview', unverified: 'bookend.unverified', sessions: 'bookend.sessions' } as const;
+export const viewIds = {
+	overview: 'bookend.overview',
+	unverified: 'bookend.unverified',
+	look: 'bookend.look',
+	sessions: 'bookend.sessions',
+} as const;
 
 /** The pages of reports, which VS Code brings back by this name. */
 export const reportViewType = 'bookend.report';
@@ -14,4 +19,9 @@ export const lineKinds = {
 	unverifiedAge: 'bookend.unverified.age',
 	unverifiedFile: 'bookend.unverified.file',
 	unverifiedHunk: 'bookend.unverified.hunk',
+	lookClaim: 'bookend.look.claim',
+	lookTests: 'bookend.look.tests',
+	lookCommit: 'bookend.look.commit',
+	lookOutside: 'bookend.look.outside',
+	lookFact: 'bookend.look.fact',
 } as const;

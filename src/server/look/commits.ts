@@ -21,6 +21,7 @@ const SHORT_ID = 7;
 export class Commits {
 	readonly #book: Book;
 	readonly #blobs = new Map<string, Blobs>();
+	readonly #known = new Map<string, { readonly head: string; readonly commits: readonly Commit[] }>();
 	readonly #heads = new Map<string, string>();
 
 	constructor(book: Book) {
@@ -41,7 +42,7 @@ export class Commits {
 			return [];
 		}
 		const git = new Git(root);
-		const commits = await commitsSince(git, since, ['--no-merges', 'HEAD']);
+		const commits = await this.#commitsIn(git, root, since);
 		const touches = commits.flatMap(commit => commit.touches.filter(({ path }) => bare.has(path)).map(touch => ({ commit, touch })));
 		const blobs = this.#blobs.get(root) ?? new Blobs();
 		this.#blobs.set(root, blobs);
@@ -50,8 +51,20 @@ export class Commits {
 		return [...Map.groupBy(taken, one => one.commit)].map(([commit, those]) => this.#item(commit, those));
 	}
 
+	/** Asked again only where another commit is checked out; that some have become too old meanwhile harms nobody. */
+	async #commitsIn(git: Git, root: string, since: number): Promise<readonly Commit[]> {
+		const head = await headOf(git);
+		const known = this.#known.get(root);
+		if (known?.head === head) {
+			return known.commits;
+		}
+		const commits = await commitsSince(git, since, ['--no-merges', 'HEAD']);
+		this.#known.set(root, { head, commits });
+		return commits;
+	}
+
 	async #hasMoved(root: string): Promise<boolean> {
-		const head = (await new Git(root).text(['rev-parse', '--verify', '--quiet', 'HEAD'])) ?? '';
+		const head = await headOf(new Git(root));
 		const before = this.#heads.get(root);
 		this.#heads.set(root, head);
 		return before !== undefined && before !== head;
@@ -93,6 +106,11 @@ interface Taken {
 	readonly bare: number;
 	readonly firstLine: number;
 	readonly sessions: readonly Hunk['origin']['session'][];
+}
+
+/** Empty where there is no commit, or no git. */
+async function headOf(git: Git): Promise<string> {
+	return (await git.text(['rev-parse', '--verify', '--quiet', 'HEAD'])) ?? '';
 }
 
 function takenIn(commit: Commit, touch: Touch, file: LedgerFile | undefined, blobs: Blobs): Taken[] {
