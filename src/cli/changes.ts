@@ -15,7 +15,7 @@ export async function changesIn({ book }: Engine, choice: Choice, repo: string |
 	const folder = path.resolve(repo ?? '.');
 	const value = await new RepositoryChanges(book).of(openWorkTree(folder), choice);
 	if (value === undefined) {
-		throw new Error(`${folder} is in no git repository that git can read here. --repo names another folder.`);
+		throw new Error(`${folder} is in no git repository of which git can tell the history. --repo names another folder.`);
 	}
 	return value;
 }

@@ -157,6 +157,16 @@ export const month: Overview = {
 	spend: { ...spendOf(30, 30), money: { usd: 1_240.4, unpricedTokens: 0 }, tokens: 412_000_000 },
 };
 
+const november: NonNullable<Overview['budget']> = {
+	month: '2026-11',
+	name: 'November',
+	limit: 80,
+	spent: 64.3,
+	unpricedTokens: 0,
+	forecast: { usd: 92, low: 81, high: 104, days: 41 },
+	standing: 'forecastPasses',
+};
+
 const nothingDone: Overview['time'] = {
 	...dayTime(),
 	phases: minutes(0, 0, 0, 0, 0),
@@ -282,6 +292,7 @@ export const states = {
 	stopped: state(day, null, stopped),
 	restarting: state(day, null, { kind: 'restarting', sentence: 'Bookend’s server ended and is being started again.' }),
 	'no-sqlite': state(null, null, noSqlite),
+	budget: state({ ...day, budget: november }),
 	unpriced: state(unpriced),
 	'nothing-priced': state(nothingPriced),
 	sample: state({ ...day, sample: true }),

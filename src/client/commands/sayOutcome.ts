@@ -55,7 +55,11 @@ async function pickSubjectKind(): Promise<'session' | 'change' | undefined> {
 }
 
 async function pickChange(backend: Backend, calendar: Calendar): Promise<ChangeSummary | undefined> {
-	const changes = (await backend.questions?.changes()) ?? [];
+	const changes = await backend.questions?.changes();
+	if (changes === undefined) {
+		void vscode.window.showWarningMessage('The history of the open folders could not be read. "Bookend: Show Log" says why.');
+		return undefined;
+	}
 	if (changes.length === 0) {
 		void vscode.window.showInformationMessage('No commit of the open folders has agent-written lines that Bookend knows of.');
 		return undefined;

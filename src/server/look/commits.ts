@@ -59,6 +59,9 @@ export class Commits {
 			return known.commits;
 		}
 		const commits = await commitsSince(git, since, ['--no-merges', 'HEAD']);
+		if (commits === undefined) {
+			return [];
+		}
 		this.#known.set(root, { head, commits });
 		return commits;
 	}

@@ -16,6 +16,7 @@ export class Blobs {
 		return this.#known.get(blob);
 	}
 
+	/** Throws where git fails: a file that could not be read must not pass for one without lines. */
 	async read(git: Git, blobs: ReadonlySet<BlobId>): Promise<void> {
 		const known = new Map([...this.#known].filter(([blob]) => blobs.has(blob)));
 		const sizes = await sizesOf(
@@ -76,8 +77,9 @@ async function contentsOf(git: Git, blobs: readonly BlobId[]): Promise<readonly 
 
 async function batch(git: Git, how: string, blobs: readonly BlobId[]): Promise<Buffer> {
 	const chunks: Buffer[] = [];
-	if (blobs.length > 0) {
-		await git.stream(['cat-file', how], `${blobs.join('\n')}\n`, chunk => chunks.push(chunk));
+	const isDone = blobs.length === 0 || (await git.stream(['cat-file', how], `${blobs.join('\n')}\n`, chunk => chunks.push(chunk)));
+	if (!isDone) {
+		throw new Error('Git could not read the contents of files as commits have them.');
 	}
 	return Buffer.concat(chunks);
 }

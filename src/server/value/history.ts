@@ -3,18 +3,21 @@ import type { BlobId, Commit, CommitId, DefaultBranch, RepositoryHistory, Touch 
 import { SECOND_MS } from '../../base/units.ts';
 import type { Git } from './git.ts';
 
-/** Commits that were made since then, in any branch. Undefined where there is no repository. */
+/** Commits that were made since then, in any branch. Undefined where there is no repository, or git cannot tell its history. */
 export async function readHistory(git: Git, since: number): Promise<RepositoryHistory | undefined> {
 	const refs = await refsIn(git);
 	if (refs === undefined) {
 		return undefined;
+	}
+	if (refs.length === 0) {
+		return { commits: [], defaultBranch: null };
 	}
 	const branch = defaultAmong(refs, (await git.text(['config', '--get', 'init.defaultBranch']))?.trim());
 	const [commits, defaultBranch] = await Promise.all([
 		commitsSince(git, since, ['--branches', '--remotes', '--diff-merges=off']),
 		branch === null ? null : defaultBranchOf(git, since, branch),
 	]);
-	return { commits, defaultBranch };
+	return commits === undefined || defaultBranch === undefined ? undefined : { commits, defaultBranch };
 }
 
 interface Ref {
@@ -61,13 +64,13 @@ function defaultAmong(refs: readonly Ref[], usual: string | undefined): Branch |
 	return { name, tips: newestFirst.map(ref => ref.commit) };
 }
 
-async function defaultBranchOf(git: Git, since: number, { name, tips }: Branch): Promise<DefaultBranch> {
+async function defaultBranchOf(git: Git, since: number, { name, tips }: Branch): Promise<DefaultBranch | undefined> {
 	const steps = await commitsSince(git, since, ['--first-parent', '--diff-merges=first-parent', tips[0] ?? name]);
-	return { name, tips, steps: steps.toReversed() };
+	return steps === undefined ? undefined : { name, tips, steps: steps.toReversed() };
 }
 
 /** The newest first. `which` says from where to go back, as `git log` takes it. */
-export async function commitsSince(git: Git, since: number, which: readonly string[]): Promise<readonly Commit[]> {
+export async function commitsSince(git: Git, since: number, which: readonly string[]): Promise<readonly Commit[] | undefined> {
 	const told = await git.text([
 		'log',
 		`--since=${new Date(since).toISOString()}`,
@@ -83,7 +86,7 @@ export async function commitsSince(git: Git, since: number, which: readonly stri
 		...which,
 		'--',
 	]);
-	return told === undefined ? [] : commitsIn(told.split('\0'));
+	return told === undefined ? undefined : commitsIn(told.split('\0'));
 }
 
 /** A commit's head and its message are one word, each file is one of modes and contents, and then its name; renamed, both names. */

@@ -77,6 +77,6 @@ suite('bookend changes', function () {
 	test('a folder in no repository is said, with what to do', () => {
 		const { code, stderr } = runCli(['changes', '--no-store', '--home', story.home, '--repo', story.home]);
 		assert.equal(code, 1);
-		assert.match(stderr, /is in no git repository .* --repo names another folder\./);
+		assert.match(stderr, /is in no git repository of which git can tell the history\. --repo names another folder\./);
 	});
 });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { DAY_MS } from '../../../../src/base/units.ts';
 import { splitSpend } from '../../../../src/domain/value/spendSplit.ts';
 import { everything } from '../../../../src/server/book.ts';
@@ -222,6 +224,24 @@ suite('what became of agents’ work in a repository', function () {
 		repository.commit('Others', 'Bob');
 		assert.deepEqual(shown(await value()), shown(before));
 		assert.deepEqual((await value()).sessions, before.sessions);
+	});
+
+	test('a repository without commits has no changes yet', async () => {
+		const empty = new Story(begins);
+		empty.session('claude-code', { 'a.ts': lines('a', 3) });
+		const engine = await empty.engine();
+		const found = await new RepositoryChanges(engine.book).of(openWorkTree(empty.repository.root), everything);
+		assert.deepEqual([found?.changes, found?.defaultBranch, found?.sessions.map(({ shares }) => shares.open)], [[], null, [1]]);
+		engine.close();
+		empty.remove();
+	});
+
+	test('a history that cannot be read is none, and no empty one', async () => {
+		const engine = await story.engine();
+		rmSync(path.join(story.repository.root, '.git/objects'), { recursive: true });
+		mkdirSync(path.join(story.repository.root, '.git/objects'));
+		assert.equal(await new RepositoryChanges(engine.book).of(openWorkTree(story.repository.root), everything), undefined);
+		engine.close();
 	});
 
 	test('without a repository there is no answer', async () => {
