@@ -96,8 +96,14 @@ export function evidenceOf(witnesses: Witnesses): (line: LedgerLine, number: num
  * was written while it ran or soon after. Null where another run, or nobody's, may have written it.
  */
 export function runThatWrote(writtenAt: number, runs: readonly SpeakingRun[]): SpeakingRun | null {
+	const run = testRunAround(writtenAt, runs);
+	return run?.result === 'passed' ? run : null;
+}
+
+/** As `runThatWrote`, whatever came of the run. */
+export function testRunAround(writtenAt: number, runs: readonly SpeakingRun[]): SpeakingRun | null {
 	const last = testRuns(runs).findLast(run => run.startedAt <= writtenAt);
-	return last?.result === 'passed' && writtenAt <= endOf(last) + WRITTEN_WITHIN_MS ? last : null;
+	return last !== undefined && writtenAt <= endOf(last) + WRITTEN_WITHIN_MS ? last : null;
 }
 
 /** From the design: a report may be written up to two minutes after the run was told to have ended. */

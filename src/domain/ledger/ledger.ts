@@ -12,6 +12,7 @@ export {
 	machineSteps,
 	noWitnesses,
 	runThatWrote,
+	testRunAround,
 	type Cause,
 	type EngineerRun,
 	type Evidence,

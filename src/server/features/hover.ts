@@ -19,7 +19,10 @@ export async function hoverFor(book: Book, file: LedgerFile | undefined, line: n
 	const who = `${markdownText(agentNameOf(book, origin.session))}, ${momentOf(book, origin.at)}`;
 	const heading = `**${who}**${title === null ? '' : `  \n${markdownText(title)}`}`;
 	const placed = origin.basis === 'aligned' ? ['It was placed where it fits best: the transcript does not say exactly where.'] : [];
-	const said = evidenceWords(book)({ evidence: byStrength(covered.evidence), standing: standingOf(covered.state) });
+	const said = evidenceWords(book, run => file.tree.covered.testCounts(run))({
+		evidence: byStrength(covered.evidence),
+		standing: standingOf(covered.state),
+	});
 	const evidence = said.length === 0 ? 'Nothing speaks for this line yet.' : said.map(sentence => `- ${markdownText(sentence)}`).join('\n');
 	const value = [heading, ...placed, ...(file.covered.isApplicable ? [evidence] : [NOT_APPLICABLE])].join('\n\n');
 	return { contents: { kind: 'markdown', value } };

@@ -1,7 +1,8 @@
 /** What the ledger knows, as sentences for people. */
 import { assertNever } from '../../base/assertNever.ts';
-import { formatCounted } from '../../base/format.ts';
+import { formatCount, formatCounted } from '../../base/format.ts';
 import type { Evidence, LineDeed, Standing } from '../../domain/ledger/ledger.ts';
+import type { TestCounts } from '../../domain/ledger/reports/junit.ts';
 import type { CommandClass } from '../../domain/trace/command.ts';
 import { agentOf, type RunId, type SessionId } from '../../domain/trace/ids.ts';
 import type { Book } from '../book.ts';
@@ -33,16 +34,20 @@ export function agentNameOf(book: Book, session: SessionId): string {
  * What speaks for a hunk, one sentence each, the strongest first, and last what keeps it from counting. Many hunks have the same
  * evidence, and to write a time costs more than to find it: a sentence is made once.
  */
-export function evidenceWords(book: Book): (hunk: Pick<Hunk, 'evidence' | 'standing'>) => string[] {
+export function evidenceWords(book: Book, testCounts: TestCountsOf = noCounts): (hunk: Pick<Hunk, 'evidence' | 'standing'>) => string[] {
 	const made = new Map<Evidence, string>();
 	return ({ evidence, standing }) => {
 		for (const one of evidence) {
-			made.set(one, made.get(one) ?? evidenceSentence(book, one));
+			made.set(one, made.get(one) ?? evidenceSentence(book, one, testCounts));
 		}
 		const sentences = new Set(evidence.flatMap(one => made.get(one) ?? []));
 		return standing === 'selfGraded' ? [...sentences, SELF_GRADED] : [...sentences];
 	};
 }
+
+/** What the reports of a test run say that it did; undefined where there is none. */
+type TestCountsOf = (run: RunId) => TestCounts | undefined;
+const noCounts: TestCountsOf = () => undefined;
 
 const SELF_GRADED = 'its tests are by the same session and nobody reviewed them: they do not count';
 
@@ -68,7 +73,7 @@ const wordsFor: Readonly<Record<Standing, string>> = {
 	nothing: 'not reviewed',
 };
 
-function evidenceSentence(book: Book, { kind, at, cause }: Evidence): string {
+function evidenceSentence(book: Book, { kind, at, cause }: Evidence, testCounts: TestCountsOf): string {
 	const when = momentOf(book, at);
 	switch (cause.kind) {
 		case 'mark':
@@ -80,7 +85,7 @@ function evidenceSentence(book: Book, { kind, at, cause }: Evidence): string {
 		case 'turnedGreen':
 			return `a failing test went green with it (${runBy(book, cause.passed)}, ${when})`;
 		case 'run':
-			return `its package's ${passed(book, cause.run)} (${runBy(book, cause.run)}, ${when})`;
+			return `its package's ${passed(book, cause.run)} (${runBy(book, cause.run)}, ${when}${countWords(testCounts(cause.run))})`;
 		default:
 			return assertNever(cause);
 	}
@@ -88,6 +93,15 @@ function evidenceSentence(book: Book, { kind, at, cause }: Evidence): string {
 
 function passed(book: Book, run: RunId): string {
 	return passedWords[book.run(run)?.class ?? 'other'];
+}
+
+/** ": 12 passed, 1 skipped" */
+function countWords(counts: TestCounts | undefined): string {
+	if (counts === undefined) {
+		return '';
+	}
+	const said = [`${formatCount(counts.passed)} passed`, ...(counts.skipped > 0 ? [`${formatCount(counts.skipped)} skipped`] : [])];
+	return `: ${said.join(', ')}`;
 }
 
 const passedWords: Readonly<Record<CommandClass, string>> = {

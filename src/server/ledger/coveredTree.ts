@@ -12,7 +12,8 @@ import {
 	type Witnesses,
 } from '../../domain/ledger/ledger.ts';
 import { pathKind } from '../../domain/time/pathKind.ts';
-import type { SessionId } from '../../domain/trace/ids.ts';
+import type { TestCounts } from '../../domain/ledger/reports/junit.ts';
+import type { RunId, SessionId } from '../../domain/trace/ids.ts';
 import type { Book } from '../book.ts';
 import type { Marks } from '../marks/marks.ts';
 import { EngineerInTree, type ByEngineer } from './byEngineer.ts';
@@ -22,6 +23,7 @@ import { linguistMarks } from './linguist.ts';
 import { packagesIn, type Packages } from './packages.ts';
 import { findReports, type ReportFile } from './reportFiles.ts';
 import { lineReports, Reports, type Told } from './reports.ts';
+import { TestResults, type ToldRuns } from './testResults.ts';
 import { Texts, type DocumentAt } from './texts.ts';
 import { TreeLedger, type FileLedger } from './treeLedger.ts';
 import type { WorkTree } from './workTree.ts';
@@ -47,6 +49,7 @@ export class CoveredTree {
 	readonly #ledger: TreeLedger;
 	readonly #reports = new Reports();
 	readonly #packages = new Kept<Packages>();
+	readonly #testResults = new TestResults();
 	readonly #runs = new KeptByName<string>();
 	readonly #engineer: EngineerInTree;
 	readonly #witnesses = new KeptByName<Witnesses>();
@@ -91,9 +94,7 @@ export class CoveredTree {
 	/** A file's value is the same one as long as nothing of it has changed. */
 	coverage(): TreeCoverage {
 		const ledgers = this.#ledger.ledgers(this.#tree);
-		const { book } = this.#sources;
-		const { runs } = book.ports.notices.deeds.known();
-		const packages = this.#packages.of([book.ports.store.revision(), this.#tree, runs], () => packagesIn(book, this.#tree));
+		const { packages } = this.#toldRuns();
 		const told = this.#reports.told(this.#tree, this.#found);
 		const byEngineer = this.#engineer.of(this.#tree);
 		const witnessed = new Map(
@@ -112,9 +113,21 @@ export class CoveredTree {
 		return { total: sumOf(files), files };
 	}
 
+	/** What its reports say that a test run did; undefined where none is there. */
+	testCounts(run: RunId): TestCounts | undefined {
+		return this.#toldRuns().countsOf(run);
+	}
+
 	/** The text of a file as it stands; undefined for what is no text, or gone. */
 	textOf(name: string): string | undefined {
 		return this.#texts.textOf(name);
+	}
+
+	#toldRuns(): ToldRuns {
+		const { book } = this.#sources;
+		const { runs } = book.ports.notices.deeds.known();
+		const packages = this.#packages.of([book.ports.store.revision(), this.#tree, runs], () => packagesIn(book, this.#tree));
+		return this.#testResults.of(this.#tree, this.#found, packages);
 	}
 
 	#findReports({ root }: WorkTree): readonly ReportFile[] {

@@ -1,6 +1,5 @@
 import { assertNever } from '../../../base/assertNever.ts';
 import { parseCobertura } from './cobertura.ts';
-import { CoverageDraft } from './draft.ts';
 import { parseGoCover } from './goCover.ts';
 import { parseIstanbul } from './istanbul.ts';
 import { parseJacoco } from './jacoco.ts';
@@ -27,24 +26,4 @@ export function parseCoverage(kind: CoverageKind, text: string, sourceOf: Source
 		default:
 			return assertNever(kind);
 	}
-}
-
-/** Several reports of one run as one, as the processes of a Node run write them: counts are added, file by file as written. */
-export function mergeCoverage(reports: readonly CoverageReport[]): CoverageReport {
-	const draft = new CoverageDraft();
-	for (const { files, roots, issues } of reports) {
-		for (const { path, lines } of files) {
-			draft.mention(path);
-			for (const { line, hits } of lines) {
-				draft.add(path, line, hits);
-			}
-		}
-		roots.forEach(root => {
-			draft.root(root);
-		});
-		issues.forEach(issue => {
-			draft.issue(issue);
-		});
-	}
-	return draft.report();
 }

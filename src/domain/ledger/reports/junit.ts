@@ -1,3 +1,4 @@
+import type { CommandResult } from '../../trace/command.ts';
 import type { CaseResult, ReportIssue, TestCase, TestReport, TestSuite } from './report.ts';
 import { countOf, pathOf, wordsOf } from './shape.ts';
 import { readXml, type Attributes, type XmlReader } from './xml.ts';
@@ -29,6 +30,33 @@ export function outcomeOf(report: TestReport): TestOutcome {
 		return 'unknown';
 	}
 	return cases.some(({ result }) => result === 'passed') ? 'passed' : 'nothingRan';
+}
+
+/** How many tests did what; of a report that breaks off, as far as it goes. */
+export interface TestCounts {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+export function countsOf(report: TestReport): TestCounts {
+	const cases = report.suites.flatMap(suite => suite.cases);
+	const count = (...results: readonly CaseResult[]): number => cases.filter(({ result }) => results.includes(result)).length;
+	return { passed: count('passed'), failed: count('failed', 'error'), skipped: count('skipped') };
+}
+
+/**
+ * What came of a run that wrote reports with these outcomes. A failure in a report outweighs an exit code of 0: somebody has caught it.
+ * A run that failed had its reasons, and one that ran no test says nothing.
+ */
+export function resultTold(result: CommandResult, outcomes: readonly TestOutcome[]): CommandResult {
+	if (result === 'failed' || outcomes.includes('failed')) {
+		return 'failed';
+	}
+	if (outcomes.length === 0 || outcomes.includes('unknown')) {
+		return result;
+	}
+	return outcomes.includes('passed') ? 'passed' : 'unknown';
 }
 
 interface SuiteDraft {

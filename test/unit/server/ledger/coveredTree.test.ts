@@ -147,6 +147,56 @@ suite('a tree whose coverage is asked for again', () => {
 		assert.equal(verifiedIn('src/a.ts'), 2);
 	});
 
+	const junit = (failures: number): string => {
+		const failed = Array.from({ length: failures }, (_, index) => `<testcase name="f${String(index)}"><failure/></testcase>`);
+		return `<testsuites><testsuite name="all"><testcase name="a"/><testcase name="b"/><testcase name="c"><skipped/></testcase>${failed.join('')}</testsuite></testsuites>`;
+	};
+	const look = async (): Promise<void> => {
+		await engine.sweep();
+		covered.lookAtAll(openWorkTree(workspace.repo));
+	};
+	const machineIn = (name: string): string | undefined => file(name)?.lines[0]?.state.machine;
+
+	test('a JUnit report gives a result to the run that wrote it, where none is on record, and counts', async () => {
+		workspace.runs('npm test 2>&1 | tail -5');
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'none', 'what came of a pipe is not known');
+		workspace.writes('junit.xml', junit(0));
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'tested');
+		const cause = file('src/a.ts')?.lines[0]?.evidence[0]?.cause;
+		assert.ok(cause?.kind === 'run');
+		assert.deepEqual(covered.testCounts(cause.run), { passed: 2, failed: 0, skipped: 1 });
+	});
+
+	test('a run that passed with failures in its report did not pass, nor did what it covered', async () => {
+		workspace.tests({ 'src/a.ts': [1, 2] });
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'exercised');
+		workspace.writes('junit.xml', junit(1));
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'none');
+		workspace.tests({ 'src/a.ts': [1, 2] });
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'exercised', 'a report of the run before says nothing of this one');
+	});
+
+	test('a report of one package says nothing of the runs of another, and of those at the top what they wrote below', async () => {
+		workspace.creates('packages/b/package.json', ['{}']);
+		workspace.creates('packages/b/src/c.ts', ['five();']);
+		workspace.runs('npm test | cat');
+		workspace.writes('packages/b/junit.xml', junit(0));
+		await look();
+		assert.deepEqual([machineIn('src/a.ts'), machineIn('packages/b/src/c.ts')], ['tested', 'none']);
+	});
+
+	test('a run in which every test was skipped has tested nothing', async () => {
+		workspace.runs('npm test');
+		workspace.writes('junit.xml', '<testsuite><testcase name="a"><skipped/></testcase></testsuite>');
+		await look();
+		assert.equal(machineIn('src/a.ts'), 'none');
+	});
+
 	const file = (name: string): CoveredFile | undefined => covered.coverage().files.find(one => one.path === name);
 	const aliveIn = (name: string): number | undefined => file(name)?.coverage.alive;
 	const verifiedIn = (name: string): number | undefined => file(name)?.coverage.verified;

@@ -1,6 +1,6 @@
 /** One run of one program, told by several tools: their reports have to say the same of its lines. */
 import assert from 'node:assert/strict';
-import { mergeCoverage, parseCoverage } from '../../../../../src/domain/ledger/reports/coverage.ts';
+import { parseCoverage } from '../../../../../src/domain/ledger/reports/coverage.ts';
 import type { CoverageKind } from '../../../../../src/domain/ledger/reports/kind.ts';
 import type { CoverageReport, LineHits } from '../../../../../src/domain/ledger/reports/report.ts';
 import { parseV8 } from '../../../../../src/domain/ledger/reports/v8.ts';
@@ -19,17 +19,6 @@ suite('Reports: different tools on the same run', () => {
 			onlyFile(coverage('cobertura-of-coverage-py')),
 			lcov.filter(({ line }) => line !== 1),
 		);
-	});
-
-	test('two processes of a run are added', () => {
-		const report = coverage('v8-of-a-stripped-typescript-file');
-		const merged = mergeCoverage([report, report]);
-		const doubled = onlyFile(report).map(({ line, hits }) => ({ line, hits: hits * 2 }));
-		assert.deepEqual(onlyFile(merged), doubled);
-	});
-
-	test('nothing merged is nothing', () => {
-		assert.deepEqual(mergeCoverage([]), { files: [], roots: [], issues: [] });
 	});
 });
 
