@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { captureRows } from './captureCost.ts';
 import { clientRows } from './clientBundle.ts';
 import { builtCli } from './builtServer.ts';
 import { corpus, type Corpus } from './corpora.ts';
@@ -34,7 +35,7 @@ async function bench(options: Options): Promise<void> {
 		coldRows(corpus(options.size, options.seed), peer, path.join(folder, 'cold.db'), options, add);
 		await largeRows(corpus(options.large, options.seed), peer, path.join(folder, 'large.db'), options, add);
 		await liveRows(options, add);
-		add(...clientRows());
+		add(...captureRows(), ...clientRows());
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

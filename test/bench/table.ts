@@ -2,7 +2,7 @@
 export interface Row {
 	readonly what: string;
 	readonly values: readonly number[];
-	readonly unit: 'ratio' | 'MB' | 'ms' | 'kB';
+	readonly unit: 'ratio' | 'MB' | 'ms' | 'µs' | 'kB';
 	/** At most this; the targets are those of the issue that asked for speed. */
 	readonly target: number;
 	readonly note: string;
