@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { BookendApi } from '../../src/client/api.ts';
 import { runningProcesses } from '../support/processes.ts';
 import { readyBookend } from './bookend.ts';
+import { Heard } from './notices.ts';
 
 suite('The server', () => {
 	test('is started again when it dies, and the views recover', async function () {
@@ -14,12 +15,16 @@ suite('The server', () => {
 		const [dead] = serverProcesses();
 		assert.ok(dead !== undefined, 'No server runs.');
 
+		const heard = new Heard(bookend);
 		const said = untilState(bookend, () => bookend.trouble?.kind === 'restarting');
 		process.kill(dead, 'SIGKILL');
 		await said;
 		await untilState(bookend, () => bookend.trouble === null && bookend.progress?.kind === 'idle');
 
 		assert.deepEqual(await bookend.sessions(), before);
+		// What is on screen is told to the new server, though it has not changed.
+		await heard.until('view', () => true);
+		heard.dispose();
 		const [alive] = serverProcesses();
 		assert.ok(alive !== undefined && alive !== dead);
 	});

@@ -4,7 +4,7 @@ import { callsOfLine } from '../../domain/trace/commandLine.ts';
 const programs: ReadonlySet<string> = new Set(
 	(
 		'claude codex gemini copilot opencode aider goose amp cursor-agent qwen crush auggie droid kiro-cli cline kilo kilocode ' +
-		'openhands plandex forgecode cn grok vibe'
+		'openhands plandex forgecode cn grok vibe claude-code gemini-cli opencode-ai'
 	).split(' '),
 );
 
@@ -13,9 +13,15 @@ const terminalName = /\b(?:claude|codex|copilot|gemini|cline|roo(?: code)?|kilo(
 
 /** Whether a command line starts an agent: what is typed from then on is for it, and what it runs is its own. */
 export function startsAgent(line: string): boolean {
-	return callsOfLine(line).some(({ words: [program] }) => programs.has(program));
+	return callsOfLine(line).some(({ words: [program] }) => programs.has(plainName(program)));
 }
 
 export function isAgentsTerminal(name: string): boolean {
 	return terminalName.test(name);
+}
+
+/** `npx @openai/codex@latest` starts a package: its name without scope and version. */
+function plainName(program: string): string {
+	const name = program.split('/').at(-1) ?? program;
+	return name.replace(/@.*$/, '');
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Disposables, type Disposable } from '../../base/disposables.ts';
 import type { Notice } from '../../protocol/notices.ts';
-import type { Backend } from '../server/backend.ts';
+import type { Backend, Questions } from '../server/backend.ts';
 import { systemTimers } from '../timers.ts';
 import { Outbox } from './outbox.ts';
 import { Sources } from './sources.ts';
@@ -14,6 +14,8 @@ export class Capture implements Disposable {
 	/** These notices have left for the server. */
 	readonly onDidSend = this.#sends.event;
 	#isWanted: boolean;
+	/** The run of the server that was last told everything. */
+	#greeted: Questions | null = null;
 	#going: Going | null = null;
 
 	constructor(backend: Backend, isWanted: boolean) {
@@ -24,6 +26,11 @@ export class Capture implements Disposable {
 				// What waits is of the engineer's own data, and the server no longer is.
 				this.#going?.outbox.dispose();
 				this.#settle();
+			}),
+		);
+		this.#disposables.add(
+			backend.onDidChangeState(() => {
+				this.#greet();
 			}),
 		);
 		this.#settle();
@@ -52,6 +59,14 @@ export class Capture implements Disposable {
 		} else if (this.#going === null) {
 			const outbox = new Outbox(notices => this.#send(notices), systemTimers);
 			this.#going = { outbox, sources: new Sources(outbox, systemTimers) };
+		}
+	}
+
+	#greet(): void {
+		const { questions } = this.#backend;
+		if (questions !== null && questions !== this.#greeted) {
+			this.#greeted = questions;
+			this.#going?.sources.tellAnew();
 		}
 	}
 

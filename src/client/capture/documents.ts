@@ -38,7 +38,7 @@ export class DocumentChanges implements Disposable {
 		}
 		const notice = this.#notice(document.uri, contentChanges);
 		if (kind === 'atCursor') {
-			this.#keystrokes.changed(notice, () => (isOutside(document) ? 'outside' : notice.inserted === 0 ? 'typing' : 'unclear'));
+			this.#keystrokes.changed(notice, held => (isOutside(document) ? 'outside' : held.inserted === 0 ? 'typing' : 'unclear'));
 		} else if (kind !== 'undo' && isOutside(document)) {
 			this.#timers.after(SETTLED_MS, () => {
 				this.#observer.put({ ...notice, how: isOutside(document) ? 'outside' : kind });

@@ -29,6 +29,12 @@ export class Editors implements Disposable {
 		this.#show(viewNow(this.#isInTerminal));
 	}
 
+	/** Tells what is on screen now: whoever listens has not heard of it. */
+	tellAnew(): void {
+		this.#told = null;
+		this.look();
+	}
+
 	moveFocus(isInTerminal: boolean): void {
 		this.#isInTerminal = isInTerminal;
 		this.look();

@@ -13,7 +13,7 @@ type Changed = NoticeOf<'changed'>;
 interface Held {
 	readonly notice: Changed;
 	/** What it was if no keystroke is told. */
-	readonly otherwise: () => ChangeKind;
+	readonly otherwise: (notice: Changed) => ChangeKind;
 	readonly takeBack: () => void;
 }
 
@@ -58,7 +58,7 @@ export class Keystrokes implements Disposable {
 		if (held !== undefined) {
 			held.takeBack();
 			this.#held.delete(uri);
-			this.#put({ ...held.notice, how: how ?? held.otherwise() });
+			this.#put({ ...held.notice, how: how ?? held.otherwise(held.notice) });
 		}
 	}
 }

@@ -38,6 +38,11 @@ export class Sources implements Disposable {
 		this.#followWindow();
 	}
 
+	/** A server that has only just started knows nothing of what is on screen. */
+	tellAnew(): void {
+		this.#editors.tellAnew();
+	}
+
 	dispose(): void {
 		this.#disposables.dispose();
 	}

@@ -72,6 +72,14 @@ suite('changes of documents', () => {
 		assert.deepEqual(await told(), [['typing', 0]]);
 	});
 
+	test('what came without a keystroke is not typing because a key took something away right after', async () => {
+		const { document, change, told } = made();
+		document.isDirty = true;
+		change('xyz');
+		change('');
+		assert.deepEqual(await told(), [['unclear', 3]]);
+	});
+
 	test('text at the cursor without a keystroke is unclear', async () => {
 		const { document, change, told } = made();
 		document.isDirty = true;

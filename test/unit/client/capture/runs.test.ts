@@ -87,7 +87,13 @@ suite('what is said of a run', () => {
 
 suite('agents in terminals', () => {
 	test('are known by the program that is started', () => {
-		for (const line of ['claude', 'claude --resume abc', 'npx codex exec "run npm test"', 'cd web && opencode', '/usr/local/bin/gemini']) {
+		for (const line of [
+			'claude',
+			'claude --resume abc',
+			'npx codex exec "run npm test"',
+			'cd web && opencode',
+			'npx @anthropic-ai/claude-code@latest',
+		]) {
 			assert.ok(startsAgent(line), line);
 		}
 		for (const line of ['npm test', 'cat claude', 'git commit -m "claude"', 'for x in 1; do continue; done', '']) {
