@@ -28,6 +28,7 @@ suite('What the editor sees of the engineer', () => {
 
 	suiteSetup(async () => {
 		bookend = await readyBookend();
+		written('package.json', '{ "name": "harbour" }');
 	});
 	setup(() => {
 		heard = new Heard(bookend);
@@ -93,10 +94,10 @@ suite('What the editor sees of the engineer', () => {
 			['fails.test.mjs', 'failed'],
 			['passes.test.mjs', 'passed'],
 		] as const) {
-			const line = `node --test ${testFile(name)}`;
-			await tasks.executeTask(new Task({ type: 'shell' }, folder, `harbour ${name}`, 'harbour', new ShellExecution(line)));
+			const execution = new ShellExecution(`node --test ${testFile(name)}`, { cwd: harbour() });
+			await tasks.executeTask(new Task({ type: 'shell' }, folder, `harbour ${name}`, 'harbour', execution));
 			const run = await heard.until('run', ({ where, endedAt, result: came }) => where === 'task' && endedAt !== null && came === result);
-			assert.deepEqual([run.class, run.cwd, run.command], ['test', folder.uri.fsPath, 'node --test']);
+			assert.deepEqual([run.class, run.cwd, run.command], ['test', harbour(), 'node --test']);
 		}
 		assert.deepEqual(new Set(heard.of('run').map(({ where }) => where)), new Set(['task']));
 	});
@@ -136,7 +137,7 @@ suite('What the editor sees of the engineer', () => {
 		writeFileSync(path.join(root, 'gate.js'), berths(4));
 		git('commit', '--quiet', '--all', '--message', 'by an agent');
 		writeFileSync(path.join(root, 'gate.js'), berths(5));
-		terminal.shellIntegration?.executeCommand(`cd harbour/repository && git add gate.js`);
+		terminal.shellIntegration?.executeCommand('cd repository && git add gate.js');
 		const staged = await heard.until('git', () => true);
 		assert.deepEqual([staged.deed, staged.paths], ['stage', [path.join(root, 'gate.js')]]);
 		terminal.shellIntegration?.executeCommand(`git ${identity.join(' ')} commit --quiet --message two`);
@@ -219,29 +220,33 @@ function berths(count: number): string {
 	return Array.from({ length: count }, (_, berth) => `export const berth${berth} = ${berth};\n`).join('');
 }
 
-/** A file of the open folder; other tests have theirs elsewhere. */
-function written(name: string, text: string): Uri {
-	const folder = workspace.workspaceFolders?.[0]?.uri;
-	assert.ok(folder);
-	const file = Uri.joinPath(folder, 'harbour', name);
-	mkdirSync(path.dirname(file.fsPath), { recursive: true });
-	writeFileSync(file.fsPath, text);
-	return file;
+/** A package of its own in the open folder: what is tested here says nothing of what other tests have. */
+function harbour(): string {
+	const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
+	assert.ok(folder !== undefined);
+	return path.join(folder, 'harbour');
 }
 
-/** Its path from the open folder. */
+function written(name: string, text: string): Uri {
+	const file = path.join(harbour(), name);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, text);
+	return Uri.file(file);
+}
+
+/** Its path from the harbour. */
 function testFile(name: 'fails.test.mjs' | 'passes.test.mjs'): string {
 	const isRight = name === 'passes.test.mjs';
 	written(
 		name,
 		`import { test } from 'node:test';\ntest('${isRight ? 'passed' : 'failed'}', () => { if (!${isRight}) throw new Error(); });\n`,
 	);
-	return `harbour/${name}`;
+	return name;
 }
 
 /** A terminal as a person opens it, once its shell tells what runs in it. */
 async function openTerminal(): Promise<Terminal> {
-	const terminal = window.createTerminal();
+	const terminal = window.createTerminal({ cwd: harbour() });
 	terminal.show();
 	if (terminal.shellIntegration === undefined) {
 		await new Promise<void>(resolve => {

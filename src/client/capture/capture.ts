@@ -25,6 +25,7 @@ export class Capture implements Disposable {
 			backend.onDidSwitchData(() => {
 				// What waits is of the engineer's own data, and the server no longer is.
 				this.#going?.outbox.dispose();
+				void this.#end();
 				this.#settle();
 			}),
 		);

@@ -45,18 +45,18 @@ export class Terminals implements Disposable {
 	}
 
 	#started({ terminal, execution }: vscode.TerminalShellExecutionStartEvent): void {
-		if (!this.#isTheEngineers(terminal)) {
+		const line = lineOf(execution);
+		const isAgent = startsAgent(line);
+		if (!isAgent && !this.#isTheEngineers(terminal)) {
 			return;
 		}
-		const { observer, runs } = this.#setup;
-		const line = lineOf(execution);
 		if (terminal === vscode.window.activeTerminal) {
-			observer.sign('terminal');
+			this.#setup.observer.sign('terminal');
 		}
-		if (startsAgent(line)) {
+		if (isAgent) {
 			this.#agents.add(terminal);
 		} else {
-			runs.started(execution, 'terminal', readingOf(line), cwdOf(execution));
+			this.#setup.runs.started(execution, 'terminal', readingOf(line), cwdOf(execution));
 		}
 	}
 
