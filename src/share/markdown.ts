@@ -28,8 +28,8 @@ function figuresMarkdown(figures: readonly NamedFigure[]): string {
 }
 
 function sectionMarkdown({ title, explanation, blocks }: Section): string {
-	const parts = [`## ${markdownText(title)}`, proseMarkdown(explanation), ...blocks.map(blockMarkdown)];
-	return parts.filter(part => part !== '').join('\n\n');
+	const parts = [proseMarkdown(explanation), ...blocks.map(blockMarkdown)].filter(part => part !== '');
+	return parts.length === 0 ? '' : [`## ${markdownText(title)}`, ...parts].join('\n\n');
 }
 
 function blockMarkdown(block: Block): string {
@@ -42,8 +42,9 @@ function blockMarkdown(block: Block): string {
 		case 'lines':
 		case 'bar':
 		case 'intervals':
-		case 'strip':
 			return tableMarkdown(plotTable(block));
+		case 'strip':
+			return '';
 		default:
 			return assertNever(block);
 	}

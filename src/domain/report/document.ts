@@ -103,7 +103,7 @@ export interface IntervalsPlot extends PlotOf<'intervals'> {
 	readonly rows: readonly { readonly label: string; readonly figure: Figure }[];
 }
 
-/** A stretch of time and what it went into. */
+/** A stretch of time and what it went into. A report that has one lists its slices in a table as well. */
 export interface StripPlot extends PlotOf<'strip'> {
 	/** Milliseconds since the epoch. */
 	readonly from: number;

@@ -3,7 +3,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import type { BarPlot, ColumnsPlot, IntervalsPlot, LinesPlot, Plot, StripPlot, Table } from './document.ts';
 import { figureCell, keyed, proseCell } from './prose.ts';
 
-export function plotTable(plot: Plot): Table {
+export function plotTable(plot: Exclude<Plot, StripPlot>): Table {
 	switch (plot.kind) {
 		case 'columns':
 			return columnsTable(plot);
@@ -13,8 +13,6 @@ export function plotTable(plot: Plot): Table {
 			return barTable(plot);
 		case 'intervals':
 			return intervalsTable(plot);
-		case 'strip':
-			return stripTable(plot);
 		default:
 			return assertNever(plot);
 	}
@@ -67,12 +65,4 @@ function intervalsTable({ label, rows }: IntervalsPlot): Table {
 		figureCell('count', figure.n, 'measured'),
 	]);
 	return { kind: 'table', caption: label, columns, rows: cells, more: 0 };
-}
-
-function stripTable({ label, slices }: StripPlot): Table {
-	const columns: Table['columns'] = [
-		{ title: 'When', align: 'left' },
-		{ title: 'What', align: 'left' },
-	];
-	return { kind: 'table', caption: label, columns, rows: slices.map(({ title, text }) => [proseCell(title), proseCell(text)]), more: 0 };
 }

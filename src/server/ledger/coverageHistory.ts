@@ -52,6 +52,7 @@ export class CoverageHistory implements Disposable {
 				this.#waiting.set(root, entry);
 			}
 			if (now() - (this.#writtenAt.get(root) ?? -Infinity) >= WRITE_EVERY_MS) {
+				this.#writtenAt.set(root, now());
 				this.#write(root);
 			}
 		}
@@ -98,7 +99,6 @@ export class CoverageHistory implements Disposable {
 			return;
 		}
 		this.#waiting.delete(root);
-		this.#writtenAt.set(root, this.#ports.now());
 		try {
 			this.#journal.append(entry);
 		} catch (error) {

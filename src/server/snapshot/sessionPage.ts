@@ -13,6 +13,7 @@ import { workKindNames } from '../../domain/value/kind.ts';
 import { outcomeDetails } from '../../domain/value/amount.ts';
 import { outcomeNames } from '../../domain/value/outcome.ts';
 import { everything, type Book } from '../book.ts';
+import { sessionFeedback } from './sessionFeedback.ts';
 import { sessionFacts, summaryOf, type SessionFacts } from './sessions.ts';
 
 /** Undefined where no such session is on record. A subagent's id gives the page of the session it worked for. */
@@ -24,7 +25,16 @@ export async function sessionPageOf(book: Book, id: string): Promise<SessionPage
 		return undefined;
 	}
 	const summary = await summaryOf(book, facts);
-	const parts = [heading(book, summary), value(summary), spend(book, facts), turns(book, facts), files(facts), runs(facts), known(summary)];
+	const parts = [
+		heading(book, summary),
+		value(summary),
+		stoodOut(book, facts),
+		spend(book, facts),
+		turns(book, facts),
+		files(facts),
+		runs(facts),
+		known(summary),
+	];
 	return { title: summary.title, markdown: `${parts.filter(part => part !== '').join('\n\n')}\n` };
 }
 
@@ -40,6 +50,12 @@ function heading(book: Book, summary: SessionSummary): string {
 		summary.edits === 0 ? 'no edits' : `${formatCounted(summary.edits, 'edit')} to ${formatCounted(summary.editedFiles, 'file')}`,
 	];
 	return `# ${markdownText(summary.title)}\n\n${markdownText(summary.agentName)} in ${where.join(', ')}  \n${from} to ${to}\n\n${work.join(' · ')}`;
+}
+
+function stoodOut(book: Book, facts: SessionFacts): string {
+	const sentences = sessionFeedback(book, facts);
+	const against = 'Held against your sessions of three prompts or more, from 90 days before it until now.';
+	return sentences.length === 0 ? '' : `## What stood out\n\n${[...sentences, against].map(markdownText).join(' ')}`;
 }
 
 /** What kind of work it was, and what came of it as far as the engineer has said. */

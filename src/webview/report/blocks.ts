@@ -58,7 +58,13 @@ function cellView(cell: Cell, index: number, side: string, columns: Table['colum
 	if (index === 0) {
 		return html`<th role="rowheader" scope="row" class=${looks}>${content}</th>`;
 	}
-	return html`<td role="cell" class=${looks} data-column=${plainText(columns[index]?.title ?? '')}>${content}</td>`;
+	return html`<td role="cell" class=${looks} data-column=${plainText(columns[index]?.title ?? '')}>
+		${isEmpty(cell) ? nothing : html`<span>${content}</span>`}
+	</td>`;
+}
+
+function isEmpty(cell: Cell): boolean {
+	return cell.kind === 'prose' && cell.prose.length === 0;
 }
 
 /** Chosen: so few letters are not broken, "09:04–09:31" for example. */

@@ -199,7 +199,7 @@ const reportStyles = css`
 			padding: 1px 0;
 			border: 0;
 		}
-		td:empty {
+		td:not(:has(> span)) {
 			display: none;
 		}
 		.n {
@@ -207,14 +207,11 @@ const reportStyles = css`
 			white-space: normal;
 		}
 		td {
-			display: flex;
-			flex-wrap: wrap;
-			column-gap: 0.35em;
-			text-align: left;
-			white-space: normal;
+			display: grid;
+			grid-template-columns: 8em 1fr;
+			column-gap: 12px;
 		}
 		td::before {
-			flex: 0 0 9em;
 			color: var(--dim);
 			content: attr(data-column);
 		}

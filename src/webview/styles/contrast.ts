@@ -41,6 +41,12 @@ const patterns = unsafeCSS(`
 	.money.out, .unpriced.out {
 		opacity: 1;
 	}
+	path.all {
+		stroke-dasharray: 5 3;
+	}
+	.swatch.all {
+		--pattern: repeating-linear-gradient(90deg, var(--ground) 0 2px, transparent 2px 5px);
+	}
 	.bar {
 		border-radius: 0;
 	}

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../../base/log.ts';
 import type { ExportFormat } from '../../../protocol/report.ts';
+import { endings } from './exportName.ts';
 
-const endings: Readonly<Record<ExportFormat, string>> = { markdown: 'md', html: 'html', json: 'json' };
 const names: Readonly<Record<ExportFormat, string>> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
 
 /** Asks where to. The file is there as a whole, or not at all, and one that was there before stays until then. */
@@ -28,15 +28,6 @@ export async function saveText(text: string, name: string, format: ExportFormat,
 		await (format === 'html' ? vscode.env.openExternal(chosen) : vscode.commands.executeCommand('vscode.open', chosen));
 	}
 }
-
-/** "verification-coverage-bookend-20-november-2026.md": of letters and digits alone, which every file system takes. */
-export function fileNameOf(title: string, format: ExportFormat): string {
-	const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-	return `${words.join('-').slice(0, LONGEST_NAME)}.${endings[format]}`;
-}
-
-/** Chosen: paths may have little room. */
-const LONGEST_NAME = 80;
 
 async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
 	const beside = target.with({ path: `${target.path}.part` });

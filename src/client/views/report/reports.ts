@@ -6,7 +6,8 @@ import type { ExportFormat } from '../../../protocol/report.ts';
 import { savedReportPage } from '../../../protocol/webview.ts';
 import { parsed } from '../../server/parsed.ts';
 import { reportViewType } from '../ids.ts';
-import { fileNameOf, saveText } from './exportFile.ts';
+import { saveText } from './exportFile.ts';
+import { fileNameOf } from './exportName.ts';
 import { ReportPanel, type ReportPanelSetup } from './reportPanel.ts';
 
 /** The reports that are open in this window: one page of each kind, brought back by VS Code after a reload. */
