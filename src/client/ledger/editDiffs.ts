@@ -5,7 +5,7 @@ import { beforeScheme, editPlaceSchema, type EditPlace, type LedgerHunk } from '
 import { setContext } from '../context.ts';
 import type { Backend } from '../server/backend.ts';
 import { diffTitle } from './diffTitle.ts';
-import { selectionOf } from './selection.ts';
+import { startOf } from './selection.ts';
 
 /** What came of the wish to see an edit as a diff; if nothing, why. */
 export type ShownDiff = { readonly kind: 'shown' } | { readonly kind: 'unknown'; readonly sentence: string };
@@ -47,7 +47,7 @@ export class EditDiffs implements vscode.TextDocumentContentProvider, Disposable
 		this.#texts.set(left.toString(), before.text);
 		this.#changes.fire(left);
 		const title = diffTitle(file.path, hunk, before.shows, Date.now(), this.#calendar);
-		await vscode.commands.executeCommand('vscode.diff', left, file, title, { selection: selectionOf(hunk) });
+		await vscode.commands.executeCommand('vscode.diff', left, file, title, { selection: startOf(hunk) });
 		return { kind: 'shown' };
 	}
 

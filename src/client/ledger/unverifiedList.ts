@@ -27,7 +27,7 @@ export class UnverifiedList implements Disposable {
 		};
 		this.#disposables.add(
 			vscode.Disposable.from(
-				backend.onDidChangeFacts(ask),
+				// Facts that change lines, or what speaks for them, change the ledger: that is told too, when the lines have been looked at.
 				backend.onDidChangeLedger(ask),
 				vscode.workspace.onDidChangeWorkspaceFolders(ask),
 				backend.onDidSwitchData(() => {

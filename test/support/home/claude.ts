@@ -92,13 +92,22 @@ function editInput({ file, before, after }: Edit): object {
 	return { file_path: file, old_string: before.join('\n'), new_string: after.join('\n') };
 }
 
+/** `before` is all of the file. What is the same at its head and at its end is not part of the patch. */
 function editResult({ file, before, after }: Edit): object {
 	if (before.length === 0) {
 		return { type: 'create', filePath: file, content: after.join('\n'), structuredPatch: [], originalFile: null };
 	}
-	const lines = [...before.map(line => `-${line}`), ...after.map(line => `+${line}`)];
-	const structuredPatch = [{ oldStart: 1, oldLines: before.length, newStart: 1, newLines: after.length, lines }];
+	const head = equalAtHead(before, after);
+	const end = equalAtHead(before.slice(head).toReversed(), after.slice(head).toReversed());
+	const [old, now] = [before.slice(head, before.length - end), after.slice(head, after.length - end)];
+	const lines = [...old.map(line => `-${line}`), ...now.map(line => `+${line}`)];
+	const structuredPatch = [{ oldStart: head + 1, oldLines: old.length, newStart: head + 1, newLines: now.length, lines }];
 	return { filePath: file, originalFile: before.join('\n'), structuredPatch };
+}
+
+function equalAtHead(a: readonly string[], b: readonly string[]): number {
+	const different = a.findIndex((line, index) => line !== b[index]);
+	return different < 0 ? a.length : different;
 }
 
 function runResult({ passed }: Run): unknown {

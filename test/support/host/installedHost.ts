@@ -16,6 +16,8 @@ export interface HostSetting {
 	/** The time that it is for the host, in milliseconds. */
 	readonly now: number;
 	readonly timeZone: string;
+	/** The folder to open; an empty one where none is given. */
+	readonly folder?: string;
 }
 
 export interface InstalledHost {
@@ -30,19 +32,18 @@ export interface InstalledHost {
 /** What is on screen before a test chooses a theme of its own. */
 const firstLook = { 'workbench.colorTheme': 'Dark Modern', 'window.autoDetectHighContrast': false };
 
-/** Starts the host and opens an empty folder in it, in a dark theme. */
-export async function startInstalledHost({ home, now, timeZone }: HostSetting): Promise<InstalledHost> {
+/** Starts the host and opens a folder in it, in a dark theme. */
+export async function startInstalledHost({ home, now, timeZone, folder }: HostSetting): Promise<InstalledHost> {
 	exitOnSignals();
 	const host = await ensureHost();
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
-	const folder = mkdtempSync(path.join(data, 'workspace-'));
 	writeSettings(data, firstLook);
 	await installExtensions(host, data, [vsixFile()]);
 	const env = { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home };
 	const server = await startHostServer(host, { data, env, script: clockScript });
 	const browser = await launchBrowser();
 	const page = await (await freshContext(browser, timeZone)).newPage();
-	await page.goto(server.address(folder));
+	await page.goto(server.address(folder ?? mkdtempSync(path.join(data, 'workspace-'))));
 	return {
 		page,
 		configure: settings => {

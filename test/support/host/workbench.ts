@@ -63,6 +63,31 @@ async function isWorn(page: Page, kind: ThemeKind): Promise<boolean> {
 	);
 }
 
+/** Opens a file of the workspace by its name, and answers with its editor. */
+export async function openFile(page: Page, name: string): Promise<Locator> {
+	await page.keyboard.press('Control+P');
+	await page.locator('.quick-input-widget input').fill(name);
+	await page.locator('.quick-input-list').getByRole('option', { name }).first().waitFor();
+	await page.keyboard.press('Enter');
+	const editor = page.locator('.editor-instance .monaco-editor').filter({ has: page.locator('.view-line') });
+	await editor.first().waitFor();
+	return editor.first();
+}
+
+/** Opens a view of the sidebar that is closed. */
+export async function expandView(page: Page, name: string): Promise<void> {
+	await sidebar(page)
+		.getByRole('button', { name: new RegExp(`^${name} Section`) })
+		.click();
+}
+
+/** Runs a command of the palette. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+	await page.keyboard.press('F1');
+	await page.locator('.quick-input-widget input').fill(`>${name}`);
+	await page.locator('.quick-input-list').getByRole('option', { name }).first().click();
+}
+
 /** Drags the edge of the sidebar until it is so many pixels wide. */
 export async function setSidebarWidth(page: Page, width: number): Promise<void> {
 	const box = await sidebar(page).boundingBox();

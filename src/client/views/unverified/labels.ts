@@ -84,9 +84,9 @@ export function linesLabel({ from, to }: Pick<LedgerHunk, 'from' | 'to'>, dash =
 	return to - from === 1 ? `Line ${formatCount(to)}` : `Lines ${formatCount(from + 1)}${dash}${formatCount(to)}`;
 }
 
-/** "Claude Code · Tuesday, 18 November · tested" */
+/** "tested · Claude Code · Tuesday, 18 November": a narrow sidebar cuts the end off. */
 export function hunkDescription(hunk: LedgerHunk, now: number, calendar: Calendar): string {
-	return [hunk.agentName, dayOf(hunk, now, calendar), standingWords[hunk.standing]].join(' · ');
+	return [standingWords[hunk.standing], hunk.agentName, dayOf(hunk, now, calendar)].join(' · ');
 }
 
 /** For screen readers. */

@@ -185,9 +185,9 @@ suite('unverified files and hunks in words', () => {
 		assert.equal(linesLabel({ from: 0, to: 1 }), 'Line 1');
 		assert.equal(linesLabel({ from: 11, to: 20 }), 'Lines 12–20');
 	});
-	test('a hunk: who, when, and where it stands', () => {
-		assert.equal(hunkDescription(hunkWith({}), now, calendar), 'Claude Code · Wednesday, 18 November · tested, lines not run');
-		assert.equal(hunkDescription(hunkWith({ at: now, standing: 'nothing' }), now, calendar), 'Claude Code · Today · no evidence');
+	test('a hunk: where it stands, who and when', () => {
+		assert.equal(hunkDescription(hunkWith({}), now, calendar), 'tested, lines not run · Claude Code · Wednesday, 18 November');
+		assert.equal(hunkDescription(hunkWith({ at: now, standing: 'nothing' }), now, calendar), 'no evidence · Claude Code · Today');
 	});
 	test('a hunk is a sentence for screen readers', () => {
 		const spoken = hunkSpoken(hunkWith({ standing: 'selfGraded' }), now, calendar);

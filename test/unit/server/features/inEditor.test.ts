@@ -28,7 +28,7 @@ suite('unverified hunks in an editor', function () {
 		workspace.replaces('src/a.ts', ['const none = 0;'], ['const none = 0;', ...lines]);
 		uri = workspace.uri('src/a.ts');
 		const { home, store, repo } = workspace;
-		client = await startServer({ home, store, timeZone: 'UTC', folders: [repo] });
+		client = await startServer({ home, store, timeZone: 'UTC', folders: [repo], commands: 'client' });
 		await client.connection.sendRequest(lsp.refreshRequest, {});
 	});
 	suiteTeardown(async () => {
