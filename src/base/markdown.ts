@@ -3,8 +3,15 @@ import { plainText } from './plainText.ts';
 
 /** Escapes everything that means something in Markdown or HTML, and drops line ends, control and direction-changing characters. */
 export function markdownText(text: string): string {
-	return plainText(text).replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, character => `\\${character}`);
+	return plainText(text).replace(meaningful, character => `\\${character}`);
 }
+
+/**
+ * A mark at the end of a word, between digits or within a word means nothing there, and is left for who reads the text as it is:
+ * a full stop after a number that begins a line, an address, or the name of an emoji would mean something.
+ */
+const meaningful =
+	/[\\`*_{}[\]<>#+!|~&@]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])|(?<!\d):(?!\s|$)|(?<=\d):(?![\d\s]|$)|(?<=^\d+)[.)](?=\s|$)|(?<!\d)\.(?!\s|$)|(?<=\d)\.(?![\d\s]|$)/gu;
 
 /** A code span: fenced by more backticks than the text has in a row. A bar is escaped so that it stays inside its table cell. */
 export function markdownCode(text: string): string {

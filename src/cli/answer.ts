@@ -13,6 +13,7 @@ import { changesIn, changesJson, changesText } from './changes.ts';
 import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
 import { spanOf } from './period.ts';
+import { reportText } from './report.ts';
 import { sessionsJson, sessionsText } from './sessions.ts';
 import { spendJson, spendText } from './spend.ts';
 import { timeJson, timeText } from './time.ts';
@@ -51,6 +52,15 @@ async function answerFrom(engine: Engine, asked: Asked, width: number | null): P
 	if (swept.kind === 'storeFailed') {
 		return { kind: 'failed', sentence: swept.sentence };
 	}
+	if (asked.command === 'report') {
+		return { kind: 'text', text: await reportText(engine, asked) };
+	}
+	return tellOf(engine, { ...asked, command: asked.command }, choice, width);
+}
+
+type Told = Asked & { readonly command: Exclude<Asked['command'], 'report'> };
+
+async function tellOf(engine: Engine, asked: Told, choice: Choice, width: number | null): Promise<Answer> {
 	if (asked.json) {
 		return { kind: 'text', text: `${JSON.stringify(await jsonOf(engine, asked, choice), null, 2)}\n` };
 	}
@@ -72,7 +82,7 @@ function absoluteAnywhere(folder: string): string {
 	return path.win32.isAbsolute(folder) && !path.isAbsolute(folder) ? folder : path.resolve(folder);
 }
 
-async function jsonOf(engine: Engine, asked: Asked, choice: Choice): Promise<object> {
+async function jsonOf(engine: Engine, asked: Told, choice: Choice): Promise<object> {
 	switch (asked.command) {
 		case 'spend':
 			return spendJson(engine, choice, spendKey(asked));
@@ -89,7 +99,7 @@ async function jsonOf(engine: Engine, asked: Asked, choice: Choice): Promise<obj
 	}
 }
 
-async function textOf(engine: Engine, asked: Asked, choice: Choice, width: number | null): Promise<string> {
+async function textOf(engine: Engine, asked: Told, choice: Choice, width: number | null): Promise<string> {
 	switch (asked.command) {
 		case 'spend':
 			return spendText(engine, choice, spendKey(asked), width);

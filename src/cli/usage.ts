@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 /** Commands that print an answer. */
-const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'doctor'] as const;
+const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'report', 'doctor'] as const;
 export const commandNames = [...answerNames, 'lsp'] as const;
 export type CommandName = (typeof commandNames)[number];
 
@@ -10,6 +10,9 @@ export const spendKeys = ['day', 'model', 'project', 'branch', 'agent', 'session
 export type SpendKey = (typeof spendKeys)[number];
 export const timeKeys = ['day', 'session'] as const;
 export type TimeKey = (typeof timeKeys)[number];
+
+export const reportFormats = ['md', 'html', 'json'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
 
 export type StoreChoice = { readonly kind: 'default' } | { readonly kind: 'none' } | { readonly kind: 'file'; readonly path: string };
 
@@ -28,6 +31,9 @@ export interface Asked {
 	/** The working tree; null is the current folder's. */
 	readonly repo: string | null;
 	readonly lines: boolean;
+	/** Of a report; null is this week. */
+	readonly period: string | null;
+	readonly format: ReportFormat | null;
 }
 
 /** An editor wants to be served. */
@@ -51,6 +57,8 @@ const options = {
 	slices: { type: 'boolean', default: false },
 	repo: { type: 'string' },
 	lines: { type: 'boolean', default: false },
+	period: { type: 'string' },
+	format: { type: 'string' },
 	stdio: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' },
@@ -81,10 +89,18 @@ type Values = ReturnType<typeof parsed>['values'];
 function refuseStrayOptions(command: CommandName, values: Values): void {
 	onlyFor(command, 'by', values.by !== undefined, ['spend', 'time']);
 	onlyFor(command, 'slices', values.slices, ['time']);
-	onlyFor(command, 'repo', values.repo !== undefined, ['coverage', 'changes']);
+	onlyFor(command, 'repo', values.repo !== undefined, ['coverage', 'changes', 'report']);
 	onlyFor(command, 'lines', values.lines, ['coverage']);
+	onlyFor(command, 'period', values.period !== undefined, ['report']);
+	onlyFor(command, 'format', values.format !== undefined, ['report']);
+	for (const choice of ['since', 'until', 'agent', 'project'] as const) {
+		onlyFor(command, choice, values[choice] !== undefined, choosable);
+	}
 	onlyFor(command, 'stdio', values.stdio, ['lsp']);
 }
+
+/** A report is of a period as a whole. */
+const choosable = commandNames.filter(name => name !== 'report');
 
 /** The only way in which it serves, which editors name nevertheless: there may be others one day. */
 function askedToServe(values: Values): AskedToServe {
@@ -107,10 +123,12 @@ function asked(command: Asked['command'], values: Values): Asked {
 		agents: values.agent ?? [],
 		project: values.project ?? null,
 		json: values.json,
-		by: values.by === undefined ? null : oneOf<string>('--by', values.by, command === 'time' ? timeKeys : spendKeys),
+		by: oneOfOrNull<string>('--by', values.by, command === 'time' ? timeKeys : spendKeys),
 		slices: values.slices,
 		repo: values.repo ?? null,
 		lines: values.lines,
+		period: values.period ?? null,
+		format: oneOfOrNull('--format', values.format, reportFormats),
 	};
 }
 
@@ -138,6 +156,10 @@ function parsed(args: readonly string[]) {
 	}
 }
 
+function oneOfOrNull<T extends string>(option: string, value: string | undefined, keys: readonly T[]): T | null {
+	return value === undefined ? null : oneOf(option, value, keys);
+}
+
 /** Picks a key of a list, or says which there are. */
 export function oneOf<T extends string>(option: string, value: string, keys: readonly T[]): T {
 	const key = keys.find(one => one === value);
@@ -160,6 +182,8 @@ Commands
             sessions behind them, and what the spend
             became
   sessions  sessions, newest first
+  report    what a period came to, as a document        --period today|week|month|FROM..TO
+            that may be shared                          --format md|html|json   --repo DIR
   lsp       the language server, for any editor       --stdio
   doctor    where was looked, what was found, what could not be read
 

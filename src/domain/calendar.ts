@@ -9,6 +9,9 @@ export type Day = Branded<string, 'Day'>;
 /** Every time zone's offset is a multiple of this, and changes only at such a moment. */
 const OFFSET_STEP_MS = 15 * MINUTE_MS;
 
+export const DAYS_IN_WEEK = 7;
+const MONTH_LENGTH = '2026-10'.length;
+
 /** Days, hours and their names in one time zone. The machine's own time zone is never asked. */
 export class Calendar {
 	readonly timeZone: string;
@@ -55,6 +58,16 @@ export class Calendar {
 	days(first: Day, last: Day): Day[] {
 		const count = Math.round((Date.parse(last) - Date.parse(first)) / DAY_MS) + 1;
 		return Array.from({ length: Math.max(0, count) }, (_, index) => this.addDays(first, index));
+	}
+
+	/** The Monday of a day's week, as ISO 8601 has it. */
+	startOfWeek(day: Day): Day {
+		return this.addDays(day, -((new Date(day).getUTCDay() + DAYS_IN_WEEK - 1) % DAYS_IN_WEEK));
+	}
+
+	/** The first of a day's month. */
+	startOfMonth(day: Day): Day {
+		return `${day.slice(0, MONTH_LENGTH)}-01` as Day;
 	}
 
 	/** Formats a moment with a pattern of date-fns, in English. */

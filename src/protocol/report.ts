@@ -13,9 +13,15 @@ const unit = z.enum(units);
 const basis = z.enum(figureBases);
 const known = z.number().nullable();
 
+const reportDays = z.discriminatedUnion('unit', [
+	z.object({ unit: z.enum(['day', 'week', 'month']), of: z.iso.date().nullable() }),
+	z.object({ unit: z.literal('days'), first: z.iso.date(), last: z.iso.date() }),
+]);
+
 export const reportRequestSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
 	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
+	z.object({ kind: z.literal('period'), days: reportDays }),
 ]);
 
 export const reportActionSchema = z.discriminatedUnion('kind', [

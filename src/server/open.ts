@@ -15,12 +15,14 @@ import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
 import { BudgetWatch } from './value/budget.ts';
 import { OpenChanges } from './value/openChanges.ts';
+import { WorkValue } from './value/workValue.ts';
 
 /** What a client is answered from. */
 export interface Opened {
 	readonly engine: Engine;
 	readonly ledgers: Ledgers;
 	readonly changes: OpenChanges;
+	readonly work: WorkValue;
 	readonly budget: BudgetWatch;
 	/** Null for the sample: what the engineer does is no part of it. */
 	readonly recorder: Recorder | null;
@@ -55,12 +57,14 @@ export function open(
 	const { folders, settings } = options;
 	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
 	const ledgers = owned.add(new Ledgers(sources, ledgersChanged, log));
+	const changes = new OpenChanges(book);
 	return {
 		kind: 'open',
 		engine,
 		ledgers,
 		history: owned.add(historyBeside(engine, log)),
-		changes: new OpenChanges(book),
+		changes,
+		work: new WorkValue(book, changes, ledgers),
 		looks: owned.add(new Looks({ book, marks, ledgers, onChange: ledgersChanged })),
 		budget: new BudgetWatch(book, budgetIn(settings)),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,

@@ -22,9 +22,7 @@ import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
-import { reportRequestSchema } from '../protocol/report.ts';
 import { settingsSchema } from '../protocol/settings.ts';
-import { exportedReport } from '../share/report.ts';
 import { OpenDocuments } from './documents.ts';
 import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
 import { codeLensesFor } from './features/codeLens.ts';
@@ -35,14 +33,12 @@ import { Problems, problemsIn } from './features/problems.ts';
 import { capabilitiesFor, foldersAfter, foldersChange, introductionOf, type Defaults, type Introduction } from './introduction.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { Live } from './live.ts';
-import type { CoverageHistory } from './ledger/coverageHistory.ts';
-import type { Ledgers, Measured } from './ledger/ledgers.ts';
 import { logTo } from './logTo.ts';
 import { answerLook } from './look/answers.ts';
 import { answerMarks } from './marks/answers.ts';
 import { budgetIn, captureIn, open, verificationIn, type Opened } from './open.ts';
-import { reportOf } from './reports/report.ts';
-import { coverageBlock, statusCoverage, treeLines } from './snapshot/coverageBlock.ts';
+import { answerReports } from './reports/answers.ts';
+import { coverageBlock, recorded, statusCoverage } from './snapshot/coverageBlock.ts';
 import { coverageChange } from './snapshot/coverageChange.ts';
 import { overviewOf } from './snapshot/overview.ts';
 import { periodDays } from './snapshot/period.ts';
@@ -91,7 +87,7 @@ class Server {
 		this.#opened.promise.catch(() => undefined);
 		this.#listsProblems = introduction.options.settings.problems ?? false;
 		this.#answerFromBook(introduction.options.sample !== null);
-		this.#answerWithReports(introduction.options.sample !== null);
+		answerReports(this.#wire, introduction.options.sample !== null);
 		this.#answerFromLedgers();
 		answerMarks(this.#wire, () => this.#live?.tellChanged());
 		answerLook(this.#wire);
@@ -149,16 +145,6 @@ class Server {
 			ledgers.lookAtAll();
 			return null;
 		});
-	}
-
-	#answerWithReports(isSample: boolean): void {
-		this.#wire.answer(lsp.reportRequest.method, reportRequestSchema, ({ engine, ledgers, history }, request) =>
-			reportOf({ book: engine.book, measured: recorded(ledgers, history), bar: ledgers.bar, history, sample: isSample }, request),
-		);
-		this.#wire.answerLedger(lsp.changesRequest.method, z.unknown(), ({ changes, ledgers }) => changes.list(ledgers.trees));
-		this.#wire.answer(lsp.exportReportRequest.method, lsp.reportExportSchema, (_, { report, format }) => ({
-			text: exportedReport(report, format),
-		}));
 	}
 
 	#answerFromLedgers(): void {
@@ -289,11 +275,4 @@ class Server {
 	#tell(trouble: Trouble | null): void {
 		void this.#connection.sendNotification(lsp.troubleNotification, trouble);
 	}
-}
-
-/** What is shown of a day is on record for the days after. */
-function recorded(ledgers: Ledgers, history: CoverageHistory): Measured {
-	const measured = ledgers.measured();
-	history.record(treeLines(measured));
-	return measured;
 }

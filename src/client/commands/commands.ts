@@ -48,6 +48,8 @@ export interface Commands {
 	'bookend.explainCoverage': (period?: Period) => void;
 	/** Asks what a slice of time was for; of none given, which one of today. */
 	'bookend.retagSlice': (slice?: SliceToRetag) => Promise<void>;
+	/** What a week came to; of none given by a date in it, this one. */
+	'bookend.weeklyReport': (day?: string) => void;
 	/** What a day's time went into: an ISO date, or today. */
 	'bookend.yourDay': (day?: string) => void;
 	/** The report that is on show, in a file. */
@@ -92,6 +94,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.listByAge': 'palette',
 	'bookend.explainCoverage': 'palette',
 	'bookend.yourDay': 'palette',
+	'bookend.weeklyReport': 'palette',
 	'bookend.retagSlice': 'palette',
 	'bookend.exportReportMarkdown': 'palette',
 	'bookend.exportReportHtml': 'palette',

@@ -120,6 +120,9 @@ function reportCommands({ reports, server, calendar }: CommandParts) {
 		'bookend.yourDay': day => {
 			reports.yourDay(day);
 		},
+		'bookend.weeklyReport': day => {
+			reports.open({ kind: 'period', days: { unit: 'week', of: day ?? null } });
+		},
 		'bookend.retagSlice': slice => retagSlice(slice, server, calendar),
 		'bookend.exportReportMarkdown': () => reports.exportAs('markdown'),
 		'bookend.exportReportHtml': () => reports.exportAs('html'),

@@ -1,7 +1,8 @@
 /** A plot as a table: the same figures for who reads text, or hears it. */
 import { assertNever } from '../../base/assertNever.ts';
-import type { BarPlot, ColumnsPlot, IntervalsPlot, LinesPlot, Plot, StripPlot, Table } from './document.ts';
+import type { BarPlot, ColumnsPlot, FigureBasis, IntervalsPlot, LinesPlot, Plot, StripPlot, Table } from './document.ts';
 import { figureCell, keyed, proseCell } from './prose.ts';
+import { valueText } from './words.ts';
 
 export function plotTable(plot: Exclude<Plot, StripPlot>): Table {
 	switch (plot.kind) {
@@ -21,17 +22,22 @@ export function plotTable(plot: Exclude<Plot, StripPlot>): Table {
 function columnsTable({ label, unit, basis, series, columns }: ColumnsPlot): Table {
 	const rows = columns.map(({ title, values }) => [
 		proseCell(title),
-		...series.map((_, index) => figureCell(unit, values[index] ?? null, basis)),
+		...series.map((_, index) => proseCell(valueText(unit, values[index] ?? null))),
 	]);
-	return { kind: 'table', caption: label, columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+	return { kind: 'table', caption: captionOf(label, basis), columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
 }
 
 function linesTable({ label, unit, basis, series, places }: LinesPlot): Table {
 	const rows = places.map(({ title }, place) => [
 		proseCell(title),
-		...series.map(({ values }) => figureCell(unit, values[place] ?? null, basis)),
+		...series.map(({ values }) => proseCell(valueText(unit, values[place] ?? null))),
 	]);
-	return { kind: 'table', caption: label, columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+	return { kind: 'table', caption: captionOf(label, basis), columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+}
+
+/** What is known of all of them in the same way is said once. */
+function captionOf(label: string, basis: FigureBasis): string {
+	return `${label} (${basis})`;
 }
 
 function rightOf(series: readonly { readonly label: string }[]): Table['columns'] {
@@ -42,15 +48,15 @@ function barTable({ label, unit, basis, parts }: BarPlot): Table {
 	const all = parts.reduce((sum, { value }) => sum + value, 0);
 	const rows = parts.map(part => [
 		{ kind: 'prose', prose: keyed(part.look, part.label) } as const,
-		figureCell(unit, part.value, basis),
-		figureCell('share', all === 0 ? null : part.value / all, basis),
+		proseCell(valueText(unit, part.value)),
+		proseCell(valueText('share', all === 0 ? null : part.value / all)),
 	]);
 	const columns: Table['columns'] = [
 		{ title: '', align: 'left' },
 		{ title: unit === 'usd' ? 'Estimate' : 'Number', align: 'right' },
 		{ title: 'Share', align: 'right' },
 	];
-	return { kind: 'table', caption: label, columns, rows, more: 0 };
+	return { kind: 'table', caption: captionOf(label, basis), columns, rows, more: 0 };
 }
 
 function intervalsTable({ label, rows }: IntervalsPlot): Table {

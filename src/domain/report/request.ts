@@ -3,4 +3,13 @@ export type ReportRequest =
 	/** Why coverage is what it is; its change is over a period of so many days. */
 	| { readonly kind: 'coverage'; readonly days: number }
 	/** One day of the engineer's: an ISO date, or null for today. */
-	| { readonly kind: 'day'; readonly day: string | null };
+	| { readonly kind: 'day'; readonly day: string | null }
+	/** What a period came to. */
+	| { readonly kind: 'period'; readonly days: ReportDays };
+
+/** Which days. Dates are ISO dates. */
+export type ReportDays =
+	/** The day, week or month that a date is in; null is today's, up to today. */
+	| { readonly unit: 'day' | 'week' | 'month'; readonly of: string | null }
+	/** From the first to the last, both included. */
+	| { readonly unit: 'days'; readonly first: string; readonly last: string };

@@ -8,7 +8,7 @@ import { byPrecedence, joined, layered } from './overlaps.ts';
 import { retagged, type Retag } from './retag.ts';
 import { partsOfSession, type Part } from './sessionParts.ts';
 import { isNothing, together, type Seen } from './seen.ts';
-import type { PhaseTimes, Slice } from './slice.ts';
+import { phases, type PhaseTimes, type Slice } from './slice.ts';
 
 /** The engineer's time over all sessions, from transcripts alone: sorted, at any instant one phase, nothing after `now`. */
 export function slicesOf(rows: TimeRows, now: number): readonly Slice[] {
@@ -42,6 +42,17 @@ export function phaseTimes(slices: readonly Slice[]): PhaseTimes {
 		times[phase] += end - start;
 	}
 	return times;
+}
+
+/** Milliseconds of all phases together. */
+export function activeMs(times: PhaseTimes): number {
+	return phases.reduce((sum, phase) => sum + times[phase], 0);
+}
+
+/** The share of active time that went into spec and verify; null without active time. */
+export function shareAtTheEnds(times: PhaseTimes): number | null {
+	const active = activeMs(times);
+	return active === 0 ? null : (times.spec + times.verify) / active;
 }
 
 /** The slices between two times; one that reaches over an end is cut there. */

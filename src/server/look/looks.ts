@@ -10,7 +10,7 @@ import { claimItems, outsideItems, weakenedItems } from './items.ts';
 import { sessionsIn } from './sessionsIn.ts';
 
 /** Chosen: what is older has been lived with. */
-const LOOK_BACK_MS = 14 * DAY_MS;
+export const LOOK_BACK_MS = 14 * DAY_MS;
 /** Chosen: commits are made without a word to us, and nobody waits for them to be listed. */
 const HEADS_EVERY_MS = 10_000;
 

@@ -3,12 +3,12 @@ import { formatCount, formatCounted, formatShare } from '../../base/format.ts';
 import { barSentences } from '../../domain/ledger/barWords.ts';
 import type { NamedFigure, Prose, ReportDocument } from '../../domain/report/document.ts';
 import { figure, link, prose, strong } from '../../domain/report/prose.ts';
-import { sumOf } from '../ledger/coverage.ts';
 import { coverageChange, rootsOf } from '../snapshot/coverageChange.ts';
 import { coverageBlock } from '../snapshot/coverageBlock.ts';
 import type { CoverageBlock } from '../../protocol/overview.ts';
 import { bySession } from './coverageBySession.ts';
 import { byFile, byStanding, history, notApplicable } from './coverageSections.ts';
+import { placedShare } from './placed.ts';
 import type { ReportSources } from './sources.ts';
 
 /** The change is over the last so many days, today among them. */
@@ -102,14 +102,11 @@ function figuresOf({ alive, verified, notApplicable: out }: MeasuredBlock, chang
 }
 
 function notesOf({ measured, history: past, book }: ReportSources): Prose[] {
-	const files = measured.kind === 'measured' ? measured.files : [];
-	const origins = files.flatMap(({ hunks }) => hunks).flatMap(({ origin, lines }) => lines.map(() => origin.basis));
-	const replayed = origins.filter(basis => basis === 'replayed').length;
-	const { alive } = sumOf(files.map(({ covered }) => covered));
+	const share = placedShare(measured);
 	const placed =
-		alive === 0
+		share === null
 			? ''
-			: ` ${formatShare(replayed / origins.length)} of the lines were placed from recorded states of their files, the others where they fit best.`;
+			: ` ${formatShare(share)} of the lines were placed from recorded states of their files, the others where they fit best.`;
 	return [
 		prose(`Lines: measured, by replaying agents’ edits up to the files as they stand now. Blank lines do not count.${placed}`),
 		prose('Evidence: measured, from test runs, reports and what you did in the editor. It goes stale when its line changes.'),

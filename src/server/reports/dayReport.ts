@@ -6,10 +6,9 @@ import type { FigureBasis, NamedFigure, Prose, ReportDocument } from '../../doma
 import { figure, prose, strong } from '../../domain/report/prose.ts';
 import { phaseNames } from '../../domain/time/phaseNames.ts';
 import { phases, type Slice } from '../../domain/time/slice.ts';
-import { phaseTimes } from '../../domain/time/time.ts';
+import { activeMs, phaseTimes, shareAtTheEnds } from '../../domain/time/time.ts';
 import type { Book } from '../book.ts';
 import { agentTimeIn, slicesIn } from '../engineerTime.ts';
-import { activeMs, shareAtTheEnds } from '../snapshot/timeBlock.ts';
 import { away, strip, table } from './daySlices.ts';
 import type { ReportSources } from './sources.ts';
 

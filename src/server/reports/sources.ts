@@ -1,7 +1,9 @@
 import type { VerificationBar } from '../../domain/ledger/ledger.ts';
+import type { LookItem } from '../../protocol/look.ts';
 import type { Book } from '../book.ts';
 import type { CoverageHistory } from '../ledger/coverageHistory.ts';
 import type { Measured } from '../ledger/ledgers.ts';
+import type { WorkValue } from '../value/workValue.ts';
 
 /** What reports are made from. */
 export interface ReportSources {
@@ -9,5 +11,8 @@ export interface ReportSources {
 	readonly measured: Measured;
 	readonly bar: VerificationBar;
 	readonly history: CoverageHistory;
+	readonly work: WorkValue;
+	/** What is worth a look in the open folders, the latest first. */
+	readonly look: () => Promise<readonly LookItem[]>;
 	readonly sample: boolean;
 }

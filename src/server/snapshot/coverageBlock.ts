@@ -3,8 +3,8 @@ import type { Standing } from '../../domain/ledger/ledger.ts';
 import type { Status } from '../../protocol/lsp.ts';
 import type { CoverageBlock } from '../../protocol/overview.ts';
 import { sumOf } from '../ledger/coverage.ts';
-import type { TreeLines } from '../ledger/coverageHistory.ts';
-import type { LedgerFile, Measured } from '../ledger/ledgers.ts';
+import type { CoverageHistory, TreeLines } from '../ledger/coverageHistory.ts';
+import type { LedgerFile, Ledgers, Measured } from '../ledger/ledgers.ts';
 import type { CoverageChange } from './coverageChange.ts';
 
 /** `change` is that over the period which is shown. */
@@ -35,8 +35,15 @@ export function statusCoverage(measured: Measured): Status['coverage'] {
 	return block.kind === 'measured' ? { verified: block.verified, alive: block.alive } : null;
 }
 
+/** What is shown of a day is on record for the days after. */
+export function recorded(ledgers: Ledgers, history: CoverageHistory): Measured {
+	const measured = ledgers.measured();
+	history.record(treeLines(measured));
+	return measured;
+}
+
 /** The lines of each open working tree. */
-export function treeLines(measured: Measured): readonly TreeLines[] {
+function treeLines(measured: Measured): readonly TreeLines[] {
 	const { trees, files } = measured.kind === 'measured' ? measured : { trees: [], files: [] };
 	return trees.map(({ root }) => {
 		const { alive, verified } = sumOf(files.filter(({ tree }) => tree.covered.tree.root === root).map(({ covered }) => covered));

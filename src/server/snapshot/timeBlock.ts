@@ -1,5 +1,6 @@
-import { phaseTimes } from '../../domain/time/time.ts';
-import { phases, type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
+import { activeMs, phaseTimes, shareAtTheEnds } from '../../domain/time/time.ts';
+import type { phases } from '../../domain/time/slice.ts';
+import { type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
 import { sentenceOf } from '../../domain/time/reasons.ts';
 import { HOUR_MS, SECOND_MS } from '../../base/units.ts';
 import { agentOf } from '../../domain/trace/ids.ts';
@@ -27,16 +28,6 @@ export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlo
 		agentSeconds: agentTimeIn(book, choice) / SECOND_MS,
 		picture: days.first === days.last ? dayPicture(book, slices, days) : daysPicture(book, slices, days),
 	};
-}
-
-/** The share of active time that went into spec and verify; null without active time. */
-export function shareAtTheEnds(times: PhaseTimes): number | null {
-	const active = activeMs(times);
-	return active === 0 ? null : (times.spec + times.verify) / active;
-}
-
-export function activeMs(times: PhaseTimes): number {
-	return phases.reduce((sum, phase) => sum + times[phase], 0);
 }
 
 export function secondsOf(times: PhaseTimes): Record<(typeof phases)[number], number> {

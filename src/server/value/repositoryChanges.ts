@@ -39,6 +39,25 @@ export interface RepositoryValue {
 	readonly defaultBranch: string | null;
 }
 
+/** What became of all agents' work in a repository. */
+export interface RepositoryReading {
+	readonly tree: WorkTree;
+	/** The newest first. */
+	readonly changes: readonly CommitChange[];
+	/** Of every session that edited files here. */
+	readonly lines: readonly SessionLines[];
+	readonly defaultBranch: string | null;
+}
+
+/** The commits of a choice, and what the spend of a choice became. */
+export function valueIn(book: Book, { tree, changes, lines, defaultBranch }: RepositoryReading, choice: Choice): RepositoryValue {
+	return {
+		changes: changes.filter(change => isChosen(book, change, choice)),
+		sessions: sessionValues(book, tree, choice, lines),
+		defaultBranch,
+	};
+}
+
 /** Keeps what it has read of the repository. */
 export class RepositoryChanges {
 	readonly #book: Book;
@@ -51,24 +70,25 @@ export class RepositoryChanges {
 
 	/** Undefined where the folder is in no repository. Throws where it was cancelled. */
 	async of(tree: WorkTree, choice: Choice, signal?: AbortSignal): Promise<RepositoryValue | undefined> {
+		const reading = await this.read(tree, signal);
+		return reading === undefined ? undefined : valueIn(this.#book, reading, choice);
+	}
+
+	/** As `of`, before anything is chosen. */
+	async read(tree: WorkTree, signal?: AbortSignal): Promise<RepositoryReading | undefined> {
 		const git = new Git(tree.root, signal);
 		const traces = tracesIn(this.#book, tree).map(trace => ({ ...trace, session: this.#book.rootOf(trace.session) }));
 		const history = await readHistory(git, firstOf(traces, this.#book.ports.now()) - DAY_MS);
 		if (history === undefined) {
 			return undefined;
 		}
-		const changes = await this.#changes(git, tree, traces, history);
+		const { changes, sessions, defaultBranch } = await this.#changes(git, tree, traces, history);
 		const added = await this.#added.of(
 			git,
-			changes.changes.map(({ commit }) => commit.id),
+			changes.map(({ commit }) => commit.id),
 		);
-		return {
-			changes: changes.changes
-				.filter(change => isChosen(this.#book, change, choice))
-				.map(change => ({ ...change, addedLines: added.get(change.commit.id) ?? null })),
-			sessions: sessionValues(this.#book, tree, choice, changes.sessions),
-			defaultBranch: changes.defaultBranch,
-		};
+		const withAdded = changes.map(change => ({ ...change, addedLines: added.get(change.commit.id) ?? null }));
+		return { tree, changes: withAdded, lines: sessions, defaultBranch };
 	}
 
 	async #changes(git: Git, tree: WorkTree, traces: readonly TraceRow[], history: RepositoryHistory): Promise<Changes> {

@@ -3,7 +3,15 @@ import { markdownCode, markdownTable, markdownText } from '../../../src/base/mar
 
 suite('markdown', () => {
 	test('markup, links, HTML and line ends of foreign text stay text', () => {
-		assert.equal(markdownText('# <b>x</b>\n[a](command:run)'), '\\# \\<b\\>x\\</b\\> \\[a\\]\\(command\\:run\\)');
+		assert.equal(markdownText('# <b>x</b>\n[a](command:run)'), '\\# \\<b\\>x\\</b\\> \\[a\\](command\\:run)');
+	});
+	test('what means something where it stands is escaped, and prose stays as it is', () => {
+		assert.equal(markdownText('Spend at 14:20: $3.68 (n = 2), read-only.'), 'Spend at 14:20: $3.68 (n = 2), read-only.');
+		assert.equal(markdownText('www.a.b http://x :smile: a@b.c'), 'www\\.a\\.b http\\://x \\:smile: a\\@b\\.c');
+		assert.equal(markdownText('1. one'), '1\\. one');
+		assert.equal(markdownText('- one --- 2) three'), '\\- one \\-\\-\\- 2) three');
+		assert.equal(markdownText('25.3 M'), '25.3 M');
+		assert.equal(markdownText('7) one'), '7\\) one');
 	});
 	test('direction-changing and control characters are white space', () => {
 		assert.equal(markdownText('a\u202eb\u0007c'), 'a b c');

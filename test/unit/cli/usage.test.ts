@@ -14,6 +14,8 @@ const nothing: Asked = {
 	slices: false,
 	repo: null,
 	lines: false,
+	period: null,
+	format: null,
 };
 
 suite('command line', () => {
@@ -49,9 +51,15 @@ suite('command line', () => {
 		refuse('spend --store /s.db --no-store', /exclude each other/);
 	});
 	test('what is not there is named, with what is', () => {
-		refuse('spent', /no command "spent"\. There are: spend, time, coverage, changes, sessions, doctor/);
+		refuse('spent', /no command "spent"\. There are: spend, time, coverage, changes, sessions, report, doctor/);
 		refuse('spend --colour', /--colour/);
 		refuse('spend today', /no further words.*today/);
+	});
+	test('a report is of a period as a whole, in one of three forms', () => {
+		check('report --period 2026-10-01..2026-10-31 --format html', { command: 'report', period: '2026-10-01..2026-10-31', format: 'html' });
+		refuse('report --agent codex', /--agent belongs to .*, not to report/);
+		refuse('report --format pdf', /--format cannot be "pdf"\. It can be: md, html, json/);
+		refuse('spend --period week', /--period belongs to report/);
 	});
 	test('an option of another command is refused', () => {
 		refuse('sessions --by day', /--by belongs to spend and time, not to sessions/);

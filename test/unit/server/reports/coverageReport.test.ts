@@ -11,6 +11,7 @@ import { usualVerification } from '../../../../src/server/ledger/coveredTree.ts'
 import { Ledgers, type Measured } from '../../../../src/server/ledger/ledgers.ts';
 import { reportOf } from '../../../../src/server/reports/report.ts';
 import { exportedReport } from '../../../../src/share/report.ts';
+import { sourcesFor } from '../../../support/reportSources.ts';
 import { Workspace } from '../ledger/workspace.ts';
 
 suite('the report of coverage', function () {
@@ -49,7 +50,7 @@ suite('the report of coverage', function () {
 	});
 
 	const report = async (measured: Measured = ledgers.measured()): Promise<ReportDocument> => {
-		const made = await reportOf({ book: engine.book, measured, bar: 'standard', history, sample: false }, { kind: 'coverage', days: 7 });
+		const made = await reportOf(sourcesFor(engine.book, { measured, history }), { kind: 'coverage', days: 7 });
 		return reportSchema.parse(JSON.parse(JSON.stringify(made)));
 	};
 	const leadOf = ({ lead }: ReportDocument): string => proseText(lead[0] ?? []);

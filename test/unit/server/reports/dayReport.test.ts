@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { silentLogger } from '../../../../src/base/log.ts';
 import type { ReportDocument, Table } from '../../../../src/domain/report/document.ts';
 import { figureText, proseText } from '../../../../src/domain/report/words.ts';
 import { reportSchema } from '../../../../src/protocol/report.ts';
 import type { BookPorts } from '../../../../src/server/book.ts';
-import { CoverageHistory } from '../../../../src/server/ledger/coverageHistory.ts';
 import { reportOf } from '../../../../src/server/reports/report.ts';
 import { at, bookOf, editRow, session, sessionRow, turnRow } from '../../../support/book.ts';
+import { sourcesFor } from '../../../support/reportSources.ts';
 
 const NOW = '2026-10-15T18:00:00Z';
 const one = session('one');
@@ -18,9 +17,7 @@ const rows = {
 
 async function dayOf(day: string | null, ports: Partial<BookPorts> = {}): Promise<ReportDocument> {
 	const book = bookOf(rows, NOW, ports);
-	const history = new CoverageHistory({ file: null, now: book.ports.now, calendar: book.ports.calendar, log: silentLogger });
-	const measured = { kind: 'notMeasured', why: 'noFolder' } as const;
-	const report = await reportOf({ book, measured, bar: 'standard', history, sample: false }, { kind: 'day', day });
+	const report = await reportOf(sourcesFor(book), { kind: 'day', day });
 	return reportSchema.parse(JSON.parse(JSON.stringify(report)));
 }
 

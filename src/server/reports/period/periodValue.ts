@@ -1,0 +1,57 @@
+/** What the spend of a period became, in the repositories of the open folders. */
+import type { Calendar, Day } from '../../../domain/calendar.ts';
+import type { PeriodValue } from '../../../domain/report/period/facts.ts';
+import { tally } from '../../../domain/spend/tally.ts';
+import type { SessionId } from '../../../domain/trace/ids.ts';
+import { spendParts, splitSpend } from '../../../domain/value/spendSplit.ts';
+import type { Choice } from '../../book.ts';
+import { valueIn, type RepositoryReading } from '../../value/repositoryChanges.ts';
+import type { ReportSources } from '../sources.ts';
+
+export function periodValue(
+	{ book, measured }: ReportSources,
+	choice: Choice,
+	readings: readonly RepositoryReading[],
+	sessions: ReadonlySet<SessionId>,
+): PeriodValue {
+	if (readings.length === 0) {
+		return { kind: 'notKnown', why: measured.kind === 'notMeasured' ? measured.why : 'noRepository' };
+	}
+	const here = readings.flatMap(reading => valueIn(book, reading, choice).sessions);
+	if (here.length === 0) {
+		return { kind: 'notKnown', why: 'elsewhere' };
+	}
+	const parts = splitSpend(here);
+	const followed = spendParts.reduce((sum, part) => sum + (parts[part] ?? 0), 0);
+	const { costUsd } = tally(book.responses(choice), book.ports.priceOf);
+	const landed = readings.flatMap(({ changes }) => changes).filter(({ state }) => state === 'landed');
+	return {
+		kind: 'known',
+		parts,
+		notFollowed: costUsd === null ? null : remainder(costUsd, followed),
+		landedChanges: landed.filter(change => change.sessions.some(({ session }) => sessions.has(session))).length,
+		branches: [...new Set(readings.flatMap(({ defaultBranch }) => defaultBranch ?? []))],
+	};
+}
+
+/** Agent-written lines by the day on which they came into a default branch; null where no such branch is known. */
+export function landedByDay(readings: readonly RepositoryReading[], calendar: Calendar): ReadonlyMap<Day, number> | null {
+	if (readings.every(({ defaultBranch }) => defaultBranch === null)) {
+		return null;
+	}
+	const lines = new Map<Day, number>();
+	for (const change of readings.flatMap(({ changes }) => changes)) {
+		if (change.landedAt !== null) {
+			const day = calendar.dayOf(change.landedAt);
+			lines.set(day, (lines.get(day) ?? 0) + change.lines);
+		}
+	}
+	return lines;
+}
+
+/** US dollars. Sums of parts differ from the whole by less than this. */
+const ROUNDING = 1e-6;
+
+function remainder(all: number, followed: number): number {
+	return all - followed < ROUNDING ? 0 : all - followed;
+}
