@@ -135,7 +135,14 @@ suite('ingest', () => {
 	test('says where it looked and what it found', () => {
 		home.write('a.log', '');
 		const [place] = home.ingest(store).places();
-		assert.deepEqual(place, { agent: 'made-up', name: 'Made Up', folder: join(home.folder, '.made-up'), found: 1, troubles: [] });
+		assert.deepEqual(place, {
+			agent: 'made-up',
+			name: 'Made Up',
+			folder: join(home.folder, '.made-up'),
+			found: 1,
+			troubles: [],
+			leftOut: [],
+		});
 	});
 
 	test('says how far it is, and ends at the whole', async () => {
