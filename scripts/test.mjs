@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { root } from './lib/places.mjs';
+import { ensurePytest } from './lib/pytest.mjs';
 import { runStage, stages } from './lib/stages.mjs';
 import { ensureDependencies } from './lib/toolchain.mjs';
 import { ensureHost } from './lib/vscodeHost.mjs';
@@ -38,6 +39,9 @@ await prepare('chromium', async () => {
 	process.env['CHROMIUM'] = await ensureChromium();
 });
 await prepare('host', ensureHost);
+await prepare('pytest', async () => {
+	process.env['PYTHON'] = await ensurePytest();
+});
 for (const stage of chosen) {
 	const counts = await attempt(stage);
 	sum.passed += counts.passed;

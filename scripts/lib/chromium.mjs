@@ -1,8 +1,8 @@
 /** A Chromium for the page and end-to-end tests: the machine's own; none is downloaded. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { canInstall, install } from './apt.mjs';
 import { onPath } from './executables.mjs';
-import { mustRun } from './processes.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'msedge'];
 
@@ -26,8 +26,7 @@ export async function ensureChromium() {
 		throw new Error(advice);
 	}
 	console.log('Installing Chromium with apt-get ...');
-	await mustRun('apt-get update', 'apt-get', ['update', '-qq']);
-	await mustRun('apt-get install chromium', 'apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium']);
+	await install(['chromium']);
 	const installed = findChromium();
 	if (installed === undefined) {
 		throw new Error(advice);
@@ -41,10 +40,6 @@ function findChromium() {
 		return existsSync(named) ? named : undefined;
 	}
 	return names.map(onPath).find(found => found !== undefined) ?? applications.find(file => existsSync(file));
-}
-
-function canInstall() {
-	return process.platform === 'linux' && process.getuid?.() === 0 && onPath('apt-get') !== undefined;
 }
 
 /** @param {string | undefined} folder */

@@ -8,7 +8,7 @@ import { node24, toolEnvironment } from './toolchain.mjs';
 /** Longer than any stage takes on a slow machine. */
 const STAGE_LIMIT_MS = 480_000;
 
-/** @typedef {'build' | 'chromium' | 'host'} Need */
+/** @typedef {'build' | 'chromium' | 'host' | 'pytest'} Need */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
@@ -27,6 +27,7 @@ export const stages = [
 	check('format', ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']),
 	mochaSuite('architecture', []),
 	mochaSuite('unit', []),
+	mochaSuite('runners', ['pytest']),
 	mochaSuite('page', ['build', 'chromium']),
 	mochaSuite('package', ['build']),
 	{ name: 'integration', command: ['test/integration/run.ts'], needs: ['build', 'chromium', 'host'], countsItself: true },

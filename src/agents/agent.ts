@@ -36,7 +36,7 @@ export interface TranscriptPlace {
 	readonly below: string;
 }
 
-/** A file of the agent's that is known and not read. Doctor tells how many there are, and why: "they are encrypted". */
+/** A file of the agent's that is known and not read. Doctor tells how many there are, and why: "encrypted by the agent". */
 export interface LeftOut {
 	readonly form: 'leftOut';
 	readonly why: string;

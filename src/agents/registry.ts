@@ -1,8 +1,9 @@
 import type { Agent } from './agent.ts';
 import { claudeCode } from './claudeCode/claudeCode.ts';
 import { codex } from './codex/codex.ts';
+import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 
 /** Every agent whose transcripts are read. */
-export const agents: readonly Agent[] = [claudeCode, codex, copilotCli, geminiCli];
+export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli];

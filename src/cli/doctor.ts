@@ -16,11 +16,19 @@ export function doctorText(diagnosis: Diagnosis): string {
 	];
 	for (const agent of diagnosis.agents) {
 		lines.push(`${agent.name}: ${formatCounted(agent.files, 'file')}, ${formatBytes(agent.bytes)}, ${formatCounted(agent.lines, 'line')}`);
-		lines.push(
-			...agent.folders.map(folder => `  ${folder.found === 0 ? 'nothing in' : `${String(folder.found)} in`} ${plainText(folder.folder)}`),
-		);
+		lines.push(...foldersOf(agent.folders));
 		lines.push(...[...agent.leftOut, ...agent.notUnderstood].map(line => `  ${plainText(line)}`));
 	}
 	lines.push('', ...(diagnosis.troubles.length === 0 ? ['Every file could be read.'] : diagnosis.troubles.map(plainText)));
 	return lines.join('\n');
+}
+
+/** An agent may be looked for in dozens of folders: those without anything are named while they are few. */
+const MOST_EMPTY_NAMED = 3;
+
+function foldersOf(folders: Diagnosis['agents'][number]['folders']): readonly string[] {
+	const empty = folders.filter(({ found }) => found === 0);
+	const named = empty.length > MOST_EMPTY_NAMED ? folders.filter(({ found }) => found > 0) : folders;
+	const lines = named.map(({ found, folder }) => `  ${found === 0 ? 'nothing in' : `${String(found)} in`} ${plainText(folder)}`);
+	return empty.length > MOST_EMPTY_NAMED ? [...lines, `  nothing in ${formatCounted(empty.length, 'folder')} where it may be, too`] : lines;
 }

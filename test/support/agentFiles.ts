@@ -1,7 +1,8 @@
 /** Reads an agent's files in place, wherever they lie. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inFull, type Agent, type Beside, type LineReading, type TranscriptReader } from '../../src/agents/agent.ts';
+import { inFull, type Agent, type Beside, type DatabaseReader, type LineReading, type TranscriptReader } from '../../src/agents/agent.ts';
 import type { Fact } from '../../src/domain/trace/facts.ts';
 import { openDatabase } from '../../src/ingest/database.ts';
 import { nothingBeside, transcriptOf } from './agents.ts';
@@ -34,7 +35,20 @@ function readingsOf(agent: Agent, file: string, below: string, beside: Beside): 
 	if (reader?.form !== 'database') {
 		return reader === undefined ? [] : readingsIn(reader, readFileSync(file));
 	}
-	const opening = openDatabase({ path: file, copying: 'allowed' });
+	const folder = mkdtempSync(path.join(tmpdir(), 'bookend-real-'));
+	try {
+		return readCopy(reader, file, path.join(folder, 'copy.db'));
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+/** SQLite makes files beside a database that it reads: not in a folder that is not ours. */
+function readCopy(reader: DatabaseReader, file: string, copy: string): readonly LineReading[] {
+	for (const end of ['', '-wal'].filter(name => existsSync(file + name))) {
+		copyFileSync(file + end, copy + end);
+	}
+	const opening = openDatabase({ path: copy, copying: 'never' });
 	if (opening.kind !== 'open') {
 		return [];
 	}

@@ -28,8 +28,20 @@ interface Place {
 	readonly leftUnread?: RegExp;
 }
 
+/** The extension's own transcripts, which repeat the sessions, and what is no session at all. */
+const notSessions = /(?:event_stream|transcript_session_lookup)\.jsonl$|[\\/]transcripts[\\/]|(?:workspace|models|expected)\.json$/;
+
 /** The one list of where each agent's files would lie. */
 const places: Readonly<Record<string, Place>> = {
+	'copilot-chat': {
+		below: (name, file) => {
+			if (name.endsWith('.db')) {
+				return 'github.copilot-chat/agent-traces.db';
+			}
+			return /\.jsonl?$/.test(name) && !notSessions.test(file) ? `workspace/chatSessions/${name}` : null;
+		},
+		leftUnread: notSessions,
+	},
 	'copilot-cli': { below: name => (name.endsWith('.jsonl') ? 'session/events.jsonl' : null) },
 	'gemini-cli': { below: name => (/\.jsonl?$/.test(name) ? `project/chats/${name}` : null) },
 };

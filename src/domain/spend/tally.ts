@@ -73,9 +73,12 @@ class Sum {
 	#unpricedTokens = 0;
 	#recordedUsd = 0;
 	#recorded = 0;
-	readonly #trusts: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, partial: 0, sessionTotal: 0, estimated: 0 };
+	readonly #trusts: Record<UsageTrust, number> = { toldByCalls: 0, exact: 0, lowerBound: 0, partial: 0, sessionTotal: 0, estimated: 0 };
 
 	add(response: ResponseRow, priceOf: PriceOf): void {
+		if (response.trust === 'toldByCalls') {
+			return;
+		}
 		this.#responses++;
 		this.#addUsage(response.usage);
 		this.#trusts[response.trust]++;

@@ -91,9 +91,10 @@ export interface ResponseFact {
 /**
  * How far a response's usage can be believed. `lowerBound`: the agent did not record its end, or not all that it used.
  * `partial`: all that is recorded of several calls, and less than they used. `sessionTotal`: no response at all, but what its session used in all, or what of that no response tells.
- * `estimated`: counted from the length of texts, by the agent or by Bookend.
+ * `estimated`: counted from the length of texts, by the agent or by Bookend. `toldByCalls`: no response, and nothing in any sum: what it
+ * stood for is told by other records, call by call.
  */
-export const usageTrusts = ['exact', 'lowerBound', 'partial', 'sessionTotal', 'estimated'] as const;
+export const usageTrusts = ['toldByCalls', 'exact', 'lowerBound', 'partial', 'sessionTotal', 'estimated'] as const;
 export type UsageTrust = (typeof usageTrusts)[number];
 
 /** One successful change that an agent made to one file. */

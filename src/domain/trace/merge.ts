@@ -72,11 +72,11 @@ function mergePrompt(a: TurnPrompt, b: TurnPrompt): TurnPrompt {
 function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
 	const best = responseOrder(a, b) <= 0 ? a : b;
 	const isExact = a.trust === 'exact' || b.trust === 'exact';
-	return isExact && best.trust !== 'exact' ? { ...best, trust: 'exact' } : best;
+	return isExact && best.trust === 'lowerBound' ? { ...best, trust: 'exact' } : best;
 }
 
 /** What was counted call by call stands first, what was guessed last. */
-const trustRank: Record<UsageTrust, number> = { exact: 0, lowerBound: 0, partial: 1, sessionTotal: 2, estimated: 3 };
+const trustRank: Record<UsageTrust, number> = { toldByCalls: 0, exact: 1, lowerBound: 1, partial: 2, sessionTotal: 3, estimated: 4 };
 
 function responseOrder(a: ResponseRow, b: ResponseRow): number {
 	const order =

@@ -16,6 +16,7 @@ import type {
 } from '../../domain/trace/rows.ts';
 import { tableNames } from './rowSet.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
+import { StoreError } from './storeError.ts';
 import type { Batch, FileRow, Span, Store } from './store.ts';
 import { TableAccess } from './tableAccess.ts';
 import { fileTable, tables } from './tables.ts';
@@ -34,6 +35,8 @@ interface Transaction {
 export class SqliteStore implements Store {
 	readonly #database: DatabaseSync;
 	readonly #options: SqliteStoreOptions;
+	/** Which file it is: another one may come to stand under its name. */
+	readonly #identity: number | undefined;
 	readonly #files: TableAccess<FileRow>;
 	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
 	/** The one that is going on. */
@@ -45,6 +48,7 @@ export class SqliteStore implements Store {
 	constructor(database: DatabaseSync, options: SqliteStoreOptions) {
 		this.#database = database;
 		this.#options = options;
+		this.#identity = identityOf(options.file);
 		this.#files = new TableAccess(database, fileTable, (_, now) => now);
 		this.#rows = {
 			session: new TableAccess(database, tables.session, mergeRows.session),
@@ -74,6 +78,7 @@ export class SqliteStore implements Store {
 	}
 
 	together(work: () => void): void {
+		this.#mustBeThere();
 		this.#execute('BEGIN IMMEDIATE');
 		const transaction: Transaction = { isNews: false };
 		this.#transaction = transaction;
@@ -150,6 +155,16 @@ export class SqliteStore implements Store {
 		return rows.map(row => access.add(row)).includes(true);
 	}
 
+	/** What is written into a file that was deleted is lost with it, and SQLite does not say so. */
+	#mustBeThere(): void {
+		const { file } = this.#options;
+		if (identityOf(file) !== this.#identity) {
+			throw new StoreError(
+				`The store ${file} was deleted or replaced while it was in use. Restart Bookend, and it is built anew from the transcripts.`,
+			);
+		}
+	}
+
 	#execute(sql: string): void {
 		this.#guarded(() => {
 			this.#database.exec(sql);
@@ -178,6 +193,10 @@ export class SqliteStore implements Store {
 			throw storeErrorFor(error, this.#options.file);
 		}
 	}
+}
+
+function identityOf(file: string): number | undefined {
+	return statSync(file, { throwIfNoEntry: false })?.ino;
 }
 
 function limits({ since, until }: Span): readonly [number, number] {

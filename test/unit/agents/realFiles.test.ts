@@ -68,8 +68,8 @@ interface ShutdownEvent {
 	readonly data?: { readonly sessionId?: string; readonly modelMetrics?: Record<string, { usage?: Record<string, number> }> };
 }
 
-function says({ facts, misses }: FileReading): boolean {
-	return facts.length > 0 || Object.keys(misses).length > 0;
+function says({ read, misses }: FileReading): boolean {
+	return read > 0 || Object.keys(misses).length > 0;
 }
 
 /** What `session.shutdown` says of all models, recounted without the reader. */

@@ -81,6 +81,20 @@ suite('language server', function () {
 		assert.ok((await client.connection.sendRequest(statusRequest, {})).responses >= 0);
 	});
 
+	test('says so when its store is deleted, and the next start builds another', async () => {
+		await client.connection.sendRequest(refreshRequest, {});
+		const before = await client.connection.sendRequest(overviewRequest, month);
+		rmSync(path.join(folder, 'store'), { recursive: true });
+		appendFileSync(transcriptIn(home), response('msg_0deleted0deleted0deleted'));
+		const trouble = await client.trouble;
+		assert.equal(trouble?.kind, 'storeUnusable');
+		assert.match(trouble.sentence, /bookend\.db was deleted or replaced while it was in use\. Restart Bookend/);
+		assert.equal(await client.stop(), 0);
+		client = await startServer({ home, store: path.join(folder, 'store', 'bookend.db'), timeZone: 'UTC' });
+		await client.connection.sendRequest(refreshRequest, {});
+		assert.equal((await client.connection.sendRequest(overviewRequest, month)).spend.responses, before.spend.responses + 1);
+	});
+
 	test('a second start reads nothing that it has read', async () => {
 		await client.connection.sendRequest(refreshRequest, {});
 		const before = await client.connection.sendRequest(overviewRequest, month);

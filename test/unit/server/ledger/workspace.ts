@@ -15,12 +15,16 @@ export class Workspace {
 	readonly home = path.join(this.folder, 'home');
 	readonly store = path.join(this.folder, 'store', 'bookend.db');
 	#session = 'made-up';
+	/** In which the agent works. */
+	#folder = this.repo;
+	readonly #clock: 'steps' | 'real';
 	#at: number;
 	#records = 0;
 
-	/** `begins` is when the agent begins; each step takes two minutes. */
-	constructor(begins: number) {
+	/** `begins` is when the agent begins; each step takes two minutes, or as long as it takes where the clock is the real one. */
+	constructor(begins: number, clock: 'steps' | 'real' = 'steps') {
 		this.#at = begins;
+		this.#clock = clock;
 		mkdirSync(this.repo, { recursive: true });
 		execFileSync('git', ['-C', this.repo, 'init', '-q']);
 		mkdirSync(path.dirname(this.#transcript), { recursive: true });
@@ -77,6 +81,19 @@ export class Workspace {
 		this.#tool('Bash', { command }, passes ? told : 'Error: Exit code 1', passes ? {} : { content: 'Exit code 1', is_error: true });
 	}
 
+	/** The agent runs a command in a folder of the repository. `really` runs it, and gives its exit code. */
+	runsIn(folder: string, command: string, really: (cwd: string) => number | null): void {
+		this.#folder = path.join(this.repo, folder);
+		const id = `toolu_${String(this.#records)}`;
+		this.#respond(id, 'tool_use', { type: 'tool_use', id, name: 'Bash', input: { command } });
+		const code = really(this.#folder);
+		const failed = { content: `Exit code ${String(code)}`, is_error: true };
+		const content = [{ type: 'tool_result', tool_use_id: id, ...(code === 0 ? { content: 'ok' } : failed) }];
+		const told = code === 0 ? { stdout: 'ok', stderr: '', interrupted: false, isImage: false } : `Error: Exit code ${String(code)}`;
+		this.#record('user', { message: { role: 'user', content }, toolUseResult: told });
+		this.#folder = this.repo;
+	}
+
 	/** The agent makes a file outside of the repository, of which only its transcript tells here. */
 	createsElsewhere(filePath: string): void {
 		this.#tool('Write', { file_path: filePath, content: 'a\n' }, { type: 'create', filePath, content: 'a\n', structuredPatch: [] });
@@ -124,9 +141,17 @@ export class Workspace {
 	}
 
 	#record(type: string, rest: object): void {
-		this.#at += STEP_MS;
+		this.#at = this.#clock === 'steps' ? this.#at + STEP_MS : Math.max(this.#at + 1, Date.now());
 		const uuid = `made-up-${String(this.#records++)}`;
-		const envelope = { type, uuid, sessionId: this.#session, cwd: this.repo, version: '2.1.200', isSidechain: false, userType: 'external' };
+		const envelope = {
+			type,
+			uuid,
+			sessionId: this.#session,
+			cwd: this.#folder,
+			version: '2.1.200',
+			isSidechain: false,
+			userType: 'external',
+		};
 		appendFileSync(this.#transcript, `${JSON.stringify({ ...envelope, timestamp: new Date(this.#at).toISOString(), ...rest })}\n`);
 	}
 
