@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { silentLogger } from '../base/log.ts';
 import type { Calendar } from '../domain/calendar.ts';
+import { daysIn } from '../domain/report/daysText.ts';
 import type { ReportDays } from '../domain/report/request.ts';
 import type { Engine } from '../server/engine.ts';
 import { CoverageHistory } from '../server/ledger/coverageHistory.ts';
@@ -48,11 +49,11 @@ function reportDays(period: string, calendar: Calendar): ReportDays {
 		case 'month':
 			return { unit: period, of: null };
 	}
-	const [, first, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(period) ?? [];
-	if (first === undefined || last === undefined || [first, last].some(date => calendar.moment(date) === undefined) || last < first) {
+	const days = daysIn(period, calendar);
+	if (days === undefined) {
 		throw new UsageError(`--period cannot be "${period}". It can be: today, week, month, or two dates such as 2026-10-01..2026-10-31.`);
 	}
-	return { unit: 'days', first, last };
+	return days;
 }
 
 /** Throws where a folder was named that is not there. */

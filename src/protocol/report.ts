@@ -22,6 +22,10 @@ export const reportRequestSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
 	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
 	z.object({ kind: z.literal('period'), days: reportDays }),
+	z.object({ kind: z.literal('comparison'), first: reportDays, second: reportDays }),
+	z.object({ kind: z.literal('session'), session: text }),
+	z.object({ kind: z.literal('allocation') }),
+	z.object({ kind: z.literal('line'), uri: text, line }),
 ]);
 
 export const reportActionSchema = z.discriminatedUnion('kind', [

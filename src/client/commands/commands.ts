@@ -50,6 +50,13 @@ export interface Commands {
 	'bookend.retagSlice': (slice?: SliceToRetag) => Promise<void>;
 	/** What a week came to; of none given by a date in it, this one. */
 	'bookend.weeklyReport': (day?: string) => void;
+	/** One session; of none given, asks which. */
+	'bookend.sessionReport': (session?: SessionArgument) => Promise<void>;
+	/** Asks which two periods. */
+	'bookend.comparePeriods': () => Promise<void>;
+	'bookend.modelAllocation': () => void;
+	/** The line that the cursor is in. */
+	'bookend.explainLine': () => void;
 	/** What a day's time went into: an ISO date, or today. */
 	'bookend.yourDay': (day?: string) => void;
 	/** The report that is on show, in a file. */
@@ -95,6 +102,10 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.explainCoverage': 'palette',
 	'bookend.yourDay': 'palette',
 	'bookend.weeklyReport': 'palette',
+	'bookend.sessionReport': 'palette',
+	'bookend.comparePeriods': 'palette',
+	'bookend.modelAllocation': 'palette',
+	'bookend.explainLine': 'palette',
 	'bookend.retagSlice': 'palette',
 	'bookend.exportReportMarkdown': 'palette',
 	'bookend.exportReportHtml': 'palette',

@@ -14,6 +14,8 @@ import type { Reports } from '../views/report/reports.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
+import { comparePeriods } from './comparePeriods.ts';
+import { explainLine } from './explainLine.ts';
 import { sayKind, sayOutcome } from './sayOutcome.ts';
 
 export interface CommandParts {
@@ -41,6 +43,7 @@ export function commandHandlers(parts: CommandParts): Commands {
 		...reviewCommands(parts),
 		...lookCommands(parts),
 		...reportCommands(parts),
+		...shownReportCommands(parts),
 		...serverCommands(parts),
 	};
 }
@@ -123,6 +126,27 @@ function reportCommands({ reports, server, calendar }: CommandParts) {
 		'bookend.weeklyReport': day => {
 			reports.open({ kind: 'period', days: { unit: 'week', of: day ?? null } });
 		},
+		'bookend.sessionReport': async argument => {
+			const session = await sessionMeant(argument, server, calendar);
+			if (session !== undefined) {
+				reports.open({ kind: 'session', session: session.id });
+			}
+		},
+		'bookend.comparePeriods': async () => {
+			await comparePeriods(reports, calendar);
+		},
+		'bookend.modelAllocation': () => {
+			reports.open({ kind: 'allocation' });
+		},
+		'bookend.explainLine': () => {
+			explainLine(reports);
+		},
+	} satisfies Partial<Commands>;
+}
+
+/** What is done with the report that is on show. */
+function shownReportCommands({ reports, server, calendar }: CommandParts) {
+	return {
 		'bookend.retagSlice': slice => retagSlice(slice, server, calendar),
 		'bookend.exportReportMarkdown': () => reports.exportAs('markdown'),
 		'bookend.exportReportHtml': () => reports.exportAs('html'),

@@ -53,7 +53,7 @@ function barTable({ label, unit, basis, parts }: BarPlot): Table {
 	]);
 	const columns: Table['columns'] = [
 		{ title: '', align: 'left' },
-		{ title: unit === 'usd' ? 'Estimate' : 'Number', align: 'right' },
+		{ title: unit === 'usd' ? 'Estimate' : unit === 'seconds' ? 'Time' : 'Number', align: 'right' },
 		{ title: 'Share', align: 'right' },
 	];
 	return { kind: 'table', caption: captionOf(label, basis), columns, rows, more: 0 };

@@ -5,7 +5,15 @@ export type ReportRequest =
 	/** One day of the engineer's: an ISO date, or null for today. */
 	| { readonly kind: 'day'; readonly day: string | null }
 	/** What a period came to. */
-	| { readonly kind: 'period'; readonly days: ReportDays };
+	| { readonly kind: 'period'; readonly days: ReportDays }
+	/** Two periods side by side. */
+	| { readonly kind: 'comparison'; readonly first: ReportDays; readonly second: ReportDays }
+	/** One session, with its subagents. */
+	| { readonly kind: 'session'; readonly session: string }
+	/** What each kind of work cost with each model. */
+	| { readonly kind: 'allocation' }
+	/** Who wrote a line and what speaks for it; it counts from 0. */
+	| { readonly kind: 'line'; readonly uri: string; readonly line: number };
 
 /** Which days. Dates are ISO dates. */
 export type ReportDays =

@@ -2,6 +2,10 @@
 import { assertNever } from '../../base/assertNever.ts';
 import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
+import { allocationReport, type Frame } from '../../domain/report/allocation.ts';
+import { comparisonReport } from '../../domain/report/period/compare.ts';
+import { lineReport } from './lineReport.ts';
+import { sessionReport } from './sessionReport.ts';
 import { periodReport } from '../../domain/report/period/report.ts';
 import { periodFacts } from './period/periodFacts.ts';
 import type { ReportSources } from './sources.ts';
@@ -16,7 +20,19 @@ export async function reportOf(sources: ReportSources, request: ReportRequest): 
 			return dayReport(sources, request.day);
 		case 'period':
 			return periodReport(await periodFacts(sources, request.days));
+		case 'comparison':
+			return comparisonReport(await periodFacts(sources, request.first), await periodFacts(sources, request.second));
+		case 'session':
+			return sessionReport(sources, request.session);
+		case 'allocation':
+			return allocationReport(sources.work.allocation(await sources.work.readings()), frameOf(sources));
+		case 'line':
+			return lineReport(sources, request.uri, request.line);
 		default:
 			return assertNever(request);
 	}
+}
+
+function frameOf({ book: { ports }, sample }: ReportSources): Frame {
+	return { generatedAt: ports.now(), timeZone: ports.calendar.timeZone, ways: [], sample };
 }
