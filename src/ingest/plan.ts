@@ -10,6 +10,8 @@ import type { FileRow, Store } from './store/store.ts';
 export interface FoundTranscript extends Candidate {
 	readonly size: number;
 	readonly modifiedAt: number;
+	/** When the system noted the last change; a program can set the modification time back, and not this. */
+	readonly changedAt: number;
 }
 
 export interface Plan {
@@ -37,11 +39,25 @@ function stepFor(candidate: Candidate, store: Store): PlanStep | null {
 		return null;
 	}
 	const known = store.file(candidate.transcript.path);
-	if (known?.size === found.size && known.modifiedAt === found.modifiedAt) {
+	if (known !== undefined && looksUntouched(known, found) && !isTouched(known, found)) {
 		return null;
 	}
-	const isGrown = known !== undefined && found.size >= known.size;
+	const isGrown = known !== undefined && found.size >= known.size && !isChangedInPlace(known, found);
 	return { found, known, bytes: isGrown ? Math.max(0, found.size - known.offset) : found.size };
+}
+
+/** Whether size and time say that nothing was written, and yet something was done to the file: all of it may be another. */
+export function isChangedInPlace(known: FileRow, found: FoundTranscript): boolean {
+	return looksUntouched(known, found) && isTouched(known, found);
+}
+
+function looksUntouched(known: FileRow, found: FoundTranscript): boolean {
+	return known.size === found.size && known.modifiedAt === found.modifiedAt;
+}
+
+/** A time in milliseconds is exact to a quarter of a microsecond. */
+function isTouched({ changedAt }: FileRow, found: FoundTranscript): boolean {
+	return changedAt !== null && changedAt !== found.changedAt;
 }
 
 function statusOf(candidate: Candidate): FoundTranscript | null {
@@ -49,15 +65,16 @@ function statusOf(candidate: Candidate): FoundTranscript | null {
 	if (status === undefined) {
 		return null;
 	}
-	let { size, mtimeMs: modifiedAt } = status;
+	let { size, mtimeMs: modifiedAt, ctimeMs: changedAt } = status;
 	for (const name of partsOf(candidate.transcript)) {
 		const part = statSync(name, { throwIfNoEntry: false });
 		if (part?.isFile() === true && part.size > 0) {
 			size += part.size;
 			modifiedAt = Math.max(modifiedAt, part.mtimeMs);
+			changedAt = Math.max(changedAt, part.ctimeMs);
 		}
 	}
-	return { ...candidate, size, modifiedAt };
+	return { ...candidate, size, modifiedAt, changedAt };
 }
 
 /** Files whose change is the transcript's. */

@@ -58,10 +58,10 @@ function startOf(found: FoundTranscript, known: FileRow | undefined, database: O
 		: { reader: newReaderOf(found, 'database'), checkpoint: null, counts: noLines };
 }
 
-function fileRow({ agent, transcript, size, modifiedAt }: FoundTranscript, { identity }: OpenDatabase, start: Start): FileRow {
+function fileRow({ agent, transcript, size, modifiedAt, changedAt }: FoundTranscript, { identity }: OpenDatabase, start: Start): FileRow {
 	const { checkpoint, counts } = start;
 	const progress = { offset: 0, checkpoint, head: identity, counts, countsAtOffset: counts };
-	return { path: transcript.path, agent: agent.id, size, modifiedAt, trouble: null, ...progress };
+	return { path: transcript.path, agent: agent.id, size, modifiedAt, changedAt, trouble: null, ...progress };
 }
 
 /** The edit with its text; undefined where the database does not tell it any more. */

@@ -16,7 +16,7 @@ export const DOCUMENT_LIMIT_BYTES = 128 * MIB;
 
 /** What it says in all. A document that is longer than the limit is not looked at. */
 export function* readDocument(found: FoundTranscript, source: Source, limit = DOCUMENT_LIMIT_BYTES): Generator<Batch, void> {
-	const { agent, transcript, size, modifiedAt } = found;
+	const { agent, transcript, size, modifiedAt, changedAt } = found;
 	const tally = new Tally();
 	const harvest = new Harvest(transcript.path, tally);
 	const document = documentIn(source, modifiedAt, limit);
@@ -27,7 +27,7 @@ export function* readDocument(found: FoundTranscript, source: Source, limit = DO
 	}
 	const counts = tally.counts();
 	const trouble = document === undefined ? tooLong(transcript.path, limit) : null;
-	const file = { path: transcript.path, agent: agent.id, size, modifiedAt, trouble, counts, countsAtOffset: counts };
+	const file = { path: transcript.path, agent: agent.id, size, modifiedAt, changedAt, trouble, counts, countsAtOffset: counts };
 	yield { file: { ...file, offset: 0, checkpoint: null, head: '' }, rows: harvest.take() };
 }
 

@@ -6,7 +6,7 @@ import { parseJson, type Json } from '../base/json.ts';
 import { fingerprint } from './fingerprint.ts';
 import { Harvest } from './harvest.ts';
 import type { Line, LineReader } from './lines.ts';
-import type { FoundTranscript } from './plan.ts';
+import { isChangedInPlace, type FoundTranscript } from './plan.ts';
 import { newReaderOf, readerOf } from './readers.ts';
 import type { Source } from './source.ts';
 import { noLines, type Batch, type FileRow, type LineCounts } from './store/store.ts';
@@ -58,6 +58,9 @@ function startOf(found: FoundTranscript, known: FileRow | undefined, source: Sou
 	}
 	if (!holdsWhatWasRead(known, found.size, source)) {
 		return beginning(found, manner, known.counts.lines > 0 ? rewritten(found.transcript.path) : null);
+	}
+	if (isChangedInPlace(known, found)) {
+		return beginning(found, manner, null);
 	}
 	const { offset, checkpoint, countsAtOffset: counts } = known;
 	const reader = offset > 0 ? readerOf(found, 'lines', checkpoint, manner) : undefined;
@@ -133,13 +136,14 @@ class Reading {
 	}
 
 	#file(size: number): FileRow {
-		const { agent, transcript, modifiedAt } = this.#found;
+		const { agent, transcript, modifiedAt, changedAt } = this.#found;
 		const { offset, checkpoint, counts } = this.#resume;
 		return {
 			path: transcript.path,
 			agent: agent.id,
 			size,
 			modifiedAt,
+			changedAt,
 			offset,
 			checkpoint,
 			head: fingerprint(this.#source, offset),

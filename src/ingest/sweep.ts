@@ -135,9 +135,9 @@ export class Sweep {
 
 /** Keeps what is known of the file, and says what is wrong with it now. */
 function troubled({ found, known }: PlanStep, trouble: string, size: number): Batch {
-	const { transcript, agent, modifiedAt } = found;
+	const { transcript, agent, modifiedAt, changedAt } = found;
 	const kept = known ?? { offset: 0, checkpoint: null, head: '', counts: noLines, countsAtOffset: noLines };
-	return { file: { ...kept, path: transcript.path, agent: agent.id, size, modifiedAt, trouble }, rows: noRows };
+	return { file: { ...kept, path: transcript.path, agent: agent.id, size, modifiedAt, changedAt, trouble }, rows: noRows };
 }
 
 /** One batch that the store refuses must not keep the others out. */

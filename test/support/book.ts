@@ -94,6 +94,7 @@ export function bookOf(rows: Partial<Rows>, now: string, ports: Partial<BookPort
 		agent: claude,
 		size: 0,
 		modifiedAt: 0,
+		changedAt: 0,
 		offset: 0,
 		checkpoint: null,
 		head: '',

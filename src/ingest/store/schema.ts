@@ -24,6 +24,10 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 		addColumns(database, 'edit', ['"weakened" TEXT']);
 		database.exec(READ_AGAIN);
 	},
+	// Files got the time of which no program can say another. It is noted when they are read for the next time.
+	database => {
+		addColumns(database, 'file', ['"changedAt" REAL']);
+	},
 ];
 const VERSION = 1 + migrations.length;
 

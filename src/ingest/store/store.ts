@@ -31,6 +31,8 @@ export interface FileRow {
 	/** Bytes and modification time when it was last read. */
 	readonly size: number;
 	readonly modifiedAt: number;
+	/** When the system last noted a change of it, which no program can set; null where that is not known. */
+	readonly changedAt: number | null;
 	/** Where reading goes on: the reader's checkpoint was taken before this byte. */
 	readonly offset: number;
 	readonly checkpoint: Json | null;

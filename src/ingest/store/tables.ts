@@ -214,6 +214,7 @@ export const fileTable: Table<FileRow> = table<FileRow>({
 		counts,
 		countsAtOffset: counts,
 		trouble: nullable(text()),
+		changedAt: nullable(number),
 	},
 });
 

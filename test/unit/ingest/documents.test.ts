@@ -80,7 +80,7 @@ suite('transcripts that are one document', () => {
 	test('that are longer than the limit are not looked at, and said', () => {
 		const source = memorySource(Buffer.from('[{"reply":"one"}]'));
 		const transcript = transcriptOf(documentAgent, home.path('a.json'), 'a.json');
-		const found = { agent: documentAgent, transcript, size: source.size, modifiedAt: 0 };
+		const found = { agent: documentAgent, transcript, size: source.size, modifiedAt: 0, changedAt: 0 };
 		const [batch] = readDocument(found, source, 8);
 		assert.deepEqual([batch?.rows.response, batch?.file.counts.lines], [[], 0]);
 		assert.match(batch?.file.trouble ?? '', /a\.json is larger than .* MB; its figures are missing until it is smaller\.$/);

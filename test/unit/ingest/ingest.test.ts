@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { always } from '../../../src/ingest/store/store.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
@@ -44,6 +44,29 @@ suite('ingest', () => {
 		const revision = store.revision();
 		assert.equal(await bytesRead(), 0);
 		assert.equal(store.revision(), revision);
+	});
+
+	test('sees that a file was written anew with the size and the time that it had', async () => {
+		const file = home.write('a.log', lineOf({ reply: 'r1' }));
+		const { atime, mtime } = statSync(file);
+		await bytesRead();
+		writeFileSync(file, lineOf({ reply: 'r2' }));
+		utimesSync(file, atime, mtime);
+		assert.equal(await bytesRead(), lineOf({ reply: 'r2' }).length);
+		assert.deepEqual(replies(), ['made-up:r1', 'made-up:r2']);
+		assert.equal(await bytesRead(), 0);
+	});
+
+	test('sees it where only the middle of a long file is another', async () => {
+		const replies = (middle: string): string =>
+			[...Array(99).keys(), middle, ...Array(99).keys()].map(at => lineOf({ reply: `r${at}` })).join('');
+		const file = home.write('a.log', replies('A'));
+		const { atime, mtime } = statSync(file);
+		await bytesRead();
+		writeFileSync(file, replies('B'));
+		utimesSync(file, atime, mtime);
+		await bytesRead();
+		assert.ok(store.responses(always).some(row => row.id === 'made-up:rB'));
 	});
 
 	test('reads only what was appended', async () => {

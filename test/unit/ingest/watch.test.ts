@@ -202,7 +202,7 @@ suite('watching real folders', () => {
 suite('folders in use', () => {
 	const file = (path: string, modifiedAt: number): FileRow => {
 		const nothing = { offset: 0, checkpoint: null, head: '', counts: noLines, countsAtOffset: noLines, trouble: null };
-		return { path, agent: agentId('made-up'), size: 0, modifiedAt, ...nothing };
+		return { path, agent: agentId('made-up'), size: 0, modifiedAt, changedAt: null, ...nothing };
 	};
 
 	test('are the roots and the ways to what changed last', () => {

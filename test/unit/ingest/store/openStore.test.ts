@@ -172,6 +172,7 @@ function batchOf(from: number, to: number): Batch {
 		agent,
 		size: 1,
 		modifiedAt: 1,
+		changedAt: 1,
 		offset: 0,
 		checkpoint: null,
 		head: '',

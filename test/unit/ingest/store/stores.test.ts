@@ -24,6 +24,7 @@ const file: fc.Arbitrary<FileRow> = record({
 	agent: fc.constant(agentId('made-up')),
 	size: fc.nat(),
 	modifiedAt: fc.double({ min: 0, max: 2 ** 42, noNaN: true }).map(Math.abs),
+	changedAt: fc.option(fc.nat()),
 	offset: fc.nat(),
 	checkpoint: fc.jsonValue({ noUnicodeString: true }).map(value => JSON.parse(JSON.stringify(value)) as Json),
 	head: fc.string(),

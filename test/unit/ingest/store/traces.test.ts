@@ -40,6 +40,7 @@ const fileRow: FileRow = {
 	agent,
 	size: 900,
 	modifiedAt: 5,
+	changedAt: 5,
 	offset: 800,
 	checkpoint: { state: 1 },
 	head: 'head',
