@@ -1,5 +1,6 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import { parseArgs } from 'node:util';
+import { agents } from '../ingest/agents.ts';
 
 /** Commands that print an answer. */
 const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'report', 'doctor'] as const;
@@ -169,6 +170,9 @@ export function oneOf<T extends string>(option: string, value: string, keys: rea
 	return key;
 }
 
+/** Chosen: they fit into the lines around them. */
+const NAMES_A_LINE = 6;
+
 export const help = `bookend: what working with coding agents costs, and where the time goes. Reads agents' own transcripts; nothing leaves this machine.
 
 Usage: bookend COMMAND [options]
@@ -194,9 +198,17 @@ Options
   --no-store      keep nothing: read everything into memory
   --since WHEN    an ISO date or date-time in your time zone, for example 2026-10-01 or 2026-10-01T09:00
   --until WHEN    the same; a date includes its whole day
-  --agent NAME    claude-code or codex; may be given more than once
+  --agent NAME    may be given more than once:
+${namedAgents()}
   --project DIR   only sessions of this folder
   --version, --help
 
 Exit code: 0 done, 1 failed, 2 wrong usage.
 `;
+
+/** A few to a line, below the option that takes them. */
+function namedAgents(): string {
+	const names = agents.map(({ id }) => id);
+	const lines = names.flatMap((_, index) => (index % NAMES_A_LINE === 0 ? [names.slice(index, index + NAMES_A_LINE).join(', ')] : []));
+	return lines.map(line => `                  ${line}`).join(',\n');
+}

@@ -1,43 +1,19 @@
 /** What the reader remembers between lines, and how a checkpoint holds it. */
 import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
-import type { RunId, SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
-import { commandClasses, commandResults } from '../../domain/trace/command.ts';
-import { claims } from '../../domain/trace/claim.ts';
-import { turnEnds } from '../../domain/trace/facts.ts';
-import { promptSigns } from '../../domain/trace/prompt.ts';
+import type { SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
+import { runSchema } from '../commandRun.ts';
+import { turnSchema } from '../turns.ts';
 
 const sessionKey = z.custom<SessionId>(isString);
 const turnKey = z.custom<TurnId>(isString);
 
-const turn = z.object({
-	id: turnKey,
-	session: sessionKey,
-	startedAt: z.number(),
-	endedAt: z.number(),
-	end: z.enum(turnEnds),
-	prompt: z.discriminatedUnion('by', [
-		z.object({ by: z.literal('engineer'), typedChars: z.number(), sign: z.enum(promptSigns) }),
-		z.object({ by: z.literal('agent') }),
-	]),
-	planMode: z.boolean(),
-	claim: z.object({ at: z.number(), value: z.enum(claims) }).nullable(),
-});
-export type Turn = z.infer<typeof turn>;
+export type Turn = z.infer<typeof turnSchema>;
 
 const runCall = z.object({
 	kind: z.literal('run'),
 	exitSpeaks: z.boolean(),
-	run: z.object({
-		id: z.custom<RunId>(isString),
-		session: sessionKey,
-		turn: turnKey.nullable(),
-		startedAt: z.number(),
-		endedAt: z.number().nullable(),
-		class: z.enum(commandClasses),
-		result: z.enum(commandResults),
-		cwd: z.string().nullable(),
-	}),
+	run: runSchema,
 });
 export type RunCall = z.infer<typeof runCall>;
 
@@ -74,10 +50,10 @@ const checkpoint = z.object({
 	fork: z.object({ id: sessionKey, parent: sessionKey }).nullable(),
 	planMode: z.boolean(),
 	titled: sessionKey.nullable(),
-	turn: turn.nullable(),
+	turn: turnSchema.nullable(),
 	turnVersion: z.string().nullable(),
 	isOver: z.boolean(),
-	offered: turn.nullable(),
+	offered: turnSchema.nullable(),
 	calls: z.array(z.tuple([z.string(), textlessCall])),
 	tasks: z.array(z.tuple([z.string(), runCall])),
 });

@@ -1,8 +1,8 @@
 /** What the reader remembers between events, and how a checkpoint holds it. */
 import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
-import { commandClasses, commandResults } from '../../domain/trace/command.ts';
-import { agentId, sessionId, type RunId, type SessionId, type TurnId, type WaitId } from '../../domain/trace/ids.ts';
+import { agentId, sessionId, type SessionId, type TurnId, type WaitId } from '../../domain/trace/ids.ts';
+import { runSchema } from '../commandRun.ts';
 import { Turns, turnSchema } from '../turns.ts';
 
 export const copilot = agentId('copilot-cli');
@@ -12,17 +12,7 @@ const id = <T extends string>() => z.custom<T>(value => typeof value === 'string
 const runCall = z.object({
 	kind: z.literal('run'),
 	exitSpeaks: z.boolean(),
-	run: z.object({
-		kind: z.literal('run'),
-		id: id<RunId>(),
-		session: id<SessionId>(),
-		turn: id<TurnId>().nullable(),
-		startedAt: z.number(),
-		endedAt: z.number().nullable(),
-		class: z.enum(commandClasses),
-		result: z.enum(commandResults),
-		cwd: z.string().nullable(),
-	}),
+	run: runSchema.extend({ kind: z.literal('run') }),
 });
 export type RunCall = z.infer<typeof runCall>;
 

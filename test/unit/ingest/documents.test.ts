@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Agent } from '../../../src/agents/agent.ts';
 import { besideOf } from '../../../src/ingest/beside.ts';
 import { documentIn, readDocument } from '../../../src/ingest/readDocument.ts';
 import { memorySource } from '../../../src/ingest/source.ts';
@@ -75,6 +76,21 @@ suite('transcripts that are one document', () => {
 		home.write('a.json', '[{"reply":"o');
 		await sweep();
 		assert.deepEqual([replies(), store.files()[0]?.counts.unreadable], [[['one', 1]], 1]);
+	});
+
+	test('that the agent knows and leaves out are counted with the reason', async () => {
+		home.write('a.json', '[]');
+		home.write('b.pb', 'sealed');
+		home.write('c.pb', 'sealed');
+		const agent: Agent = {
+			...documentAgent,
+			transcript: (path, below) => (below.endsWith('.pb') ? { form: 'leftOut', why: 'encrypted' } : documentAgent.transcript(path, below)),
+		};
+		const ingest = home.ingest(store, [agent]);
+		await ingest.sweep();
+		const [place] = ingest.places();
+		assert.deepEqual([place?.found, place?.leftOut], [1, [`2 files in ${join(home.folder, '.made-up')} left out: encrypted`]]);
+		assert.equal(store.files().length, 1);
 	});
 
 	test('that are longer than the limit are not looked at, and said', () => {

@@ -4,7 +4,12 @@ import type { SessionSummary } from '../../../protocol/sessions.ts';
 import { lineKinds } from '../ids.ts';
 import { sessionDescription, sessionFacts, sessionSpoken, sessionTitle } from './labels.ts';
 
-const agentIcons: Readonly<Record<string, string>> = { 'claude-code': 'sparkle', codex: 'hubot' };
+const agentIcons: Readonly<Record<string, string>> = {
+	'claude-code': 'sparkle',
+	codex: 'hubot',
+	'copilot-chat': 'copilot',
+	'copilot-cli': 'copilot',
+};
 const otherAgentIcon = 'comment-discussion';
 
 /** A session's line; its tooltip is made when the mouse rests on it. */

@@ -97,6 +97,22 @@ suite('session page', () => {
 		assert.match(page.markdown, /\| test \| 2 \| 0 \| 1 \|/);
 		assert.match(page.markdown, /usage of 1 response is a lower bound/);
 	});
+	test('puts what the agent says that it cost beside the estimate, and says what of usage was not counted', async () => {
+		const told = [
+			responseRow(one, '2026-10-15T09:05:00Z', { recordedUsd: 0.25 }),
+			responseRow(one, '2026-10-15T09:06:00Z', { trust: 'sessionTotal' }),
+			responseRow(one, '2026-10-15T09:07:00Z', { trust: 'estimated' }),
+			responseRow(one, '2026-10-15T09:08:00Z', { trust: 'partial' }),
+			responseRow(one, '2026-10-15T09:09:00Z', { trust: 'toldByCalls' }),
+		];
+		const { markdown = '' } = (await sessionPageOf(bookOf({ ...rows, response: told }, NOW), one)) ?? {};
+		assert.match(markdown, /\| Model \|.*\| Estimate \| Agent says \|/);
+		assert.match(markdown, /\| 4 \|.*\| \$4\.00 \| \$0\.25 \|/);
+		assert.match(markdown, /usage of 1 response is a lower bound/);
+		assert.match(markdown, /1 figure of usage is of a whole session/);
+		assert.match(markdown, /usage of 1 response is estimated/);
+		assert.match(markdown, /agent itself puts 1 response at \$0\.25, by prices of its own/);
+	});
 	test("a subagent's id opens the session it worked for", async () => {
 		assert.deepEqual(await sessionPageOf(bookOf(rows, NOW), helper), await sessionPageOf(bookOf(rows, NOW), one));
 	});
