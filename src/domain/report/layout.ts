@@ -12,10 +12,13 @@ export interface Scale {
 /** Chosen: two lines across are enough for a small picture. */
 const TICKS = 2;
 
-/** `values` without one above 0 make a scale without a line. */
+/** Chosen: a millionth of a cent, of a second, of a point. Less is drawn as nothing, and powers of ten still hold their digits. */
+const LEAST_SHOWN = 1e-8;
+
+/** `values` without one that can be seen make a scale without a line. */
 export function scaleFor(unit: Unit, values: readonly (number | null)[]): Scale {
 	const most = values.reduce<number>((highest, value) => Math.max(highest, value ?? 0), 0);
-	if (most <= 0) {
+	if (most < LEAST_SHOWN) {
 		return { most: 1, ticks: [], at: () => 0 };
 	}
 	const step = niceStep(unit, most);

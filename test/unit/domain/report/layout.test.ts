@@ -16,7 +16,7 @@ suite('the layout of plots', () => {
 	});
 
 	test('nothing known, or nothing but zeros, is drawn on the ground without a line', () => {
-		for (const values of [[], [null], [0, null]]) {
+		for (const values of [[], [null], [0, null], [5e-324]]) {
 			const scale = scaleFor('usd', values);
 			assert.deepEqual([scale.ticks, scale.at(0)], [[], 0]);
 		}
