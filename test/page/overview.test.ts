@@ -112,7 +112,7 @@ suite('the Overview page', () => {
 		test('one stop each for the periods, the project, what to review next and both charts', async () => {
 			await opened.send(states.day);
 			const stops: (string | null)[] = [];
-			for (let stop = 0; stop < 6; stop++) {
+			for (let stop = 0; stop < 7; stop++) {
 				await press('Tab');
 				stops.push(await focused());
 			}
@@ -122,6 +122,7 @@ suite('the Overview page', () => {
 				'Why this coverage?',
 				'Review next: parser.ts, 41 lines',
 				'14:33–14:48 Verify: 15 m, read what the agent had done',
+				'Your day, slice by slice',
 				'Friday 20 November: $4.20, 1.9 M tokens',
 			]);
 		});

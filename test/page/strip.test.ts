@@ -45,7 +45,13 @@ suite('a slice on the strip of the Overview', () => {
 		assert.deepEqual(await posted(), [retag, retag]);
 	});
 
-	test('says in its name how it is re-tagged', async () => {
+	test('is one of those that “Your day, slice by slice” tells', async () => {
+		await show({});
+		await opened.page.getByRole('button', { name: 'Your day, slice by slice' }).click();
+		assert.deepEqual(await posted(), [{ kind: 'action', action: 'yourDay' }]);
+	});
+
+	test('tells assistive tools how it is re-tagged', async () => {
 		await show({});
 		assert.equal(await slice().getAttribute('aria-keyshortcuts'), 'Shift+F10');
 	});

@@ -23,7 +23,12 @@ export function timeSection({ time, scope, timeZone }: Overview, actions: Action
 		<p class="hero"><b>${formatShare(time.atTheEnds)}</b> ${what(time)} ${changeSince(time.change, periodBefore[scope.period])}</p>
 		${bar(time)} ${rows(time)} ${picture.kind === 'day' ? dayStrip(picture, timeZone, actions) : dayColumns(picture.days)}
 		<p class="note">${agents(time)} ${howKnown(time)}</p>
+		${picture.kind === 'day' && picture.slices.length > 0 ? sliceBySlice(actions) : nothing}
 	</section>`;
+}
+
+function sliceBySlice({ act }: Actions): TemplateResult {
+	return html`<p class="next"><button type="button" class="link" @click=${act('yourDay')}>Your day, slice by slice</button></p>`;
 }
 
 /** A narrow sidebar leaves the words out, except where they are all there is to say. */
