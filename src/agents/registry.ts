@@ -4,6 +4,7 @@ import { codex } from './codex/codex.ts';
 import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
+import { opencode } from './opencode/opencode.ts';
 
 /** Every agent whose transcripts are read. */
-export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli];
+export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode];

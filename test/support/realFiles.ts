@@ -1,6 +1,7 @@
 /** Where the real files of `../shared/fixtures/agents` would lie below a root of their agent's. */
 import path from 'node:path';
 import type { Beside } from '../../src/agents/agent.ts';
+import { besideOf } from '../../src/ingest/beside.ts';
 import { nothingBeside } from './agents.ts';
 
 /** Whether real sessions of the agent lie in the shared folder. */
@@ -19,17 +20,24 @@ export function leftUnread(agent: string, file: string): boolean {
 }
 
 /** What lies beside a file in place. */
-export function besideReal(_agent: string, _file: string): Beside {
-	return nothingBeside;
+export function besideReal(agent: string, file: string): Beside {
+	const below = places[agent]?.root?.exec(file)?.[0];
+	return below === undefined ? nothingBeside : besideOf({ path: file, below });
 }
 
 interface Place {
 	readonly below: (name: string, file: string) => string | null;
 	readonly leftUnread?: RegExp;
+	/** The part of a file's path that is below the root of what its reader looks into. */
+	readonly root?: RegExp;
 }
 
 /** The extension's own transcripts, which repeat the sessions, and what is no session at all. */
 const notSessions = /(?:event_stream|transcript_session_lookup)\.jsonl$|[\\/]transcripts[\\/]|(?:workspace|models|expected)\.json$/;
+
+const olderSession = /session[\\/][^\\/]+[\\/][^\\/]+\.json$/;
+/** Messages and parts, which are read with their session; what another program recorded of sessions; a database with nothing in it. */
+const notOpencode = /[\\/](?:message|part)[\\/]|[\\/]migration$|transcript\.jsonl$|sqlite-empty/;
 
 /** The one list of where each agent's files would lie. */
 const places: Readonly<Record<string, Place>> = {
@@ -43,5 +51,13 @@ const places: Readonly<Record<string, Place>> = {
 		leftUnread: notSessions,
 	},
 	'copilot-cli': { below: name => (name.endsWith('.jsonl') ? 'session/events.jsonl' : null) },
+	opencode: {
+		below: (name, file) => {
+			const session = olderSession.exec(file)?.[0];
+			return session === undefined ? (/\.db$/.test(name) && !notOpencode.test(file) ? name : null) : `storage/${session}`;
+		},
+		leftUnread: notOpencode,
+		root: olderSession,
+	},
 	'gemini-cli': { below: name => (/\.jsonl?$/.test(name) ? `project/chats/${name}` : null) },
 };
