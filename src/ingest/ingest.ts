@@ -10,7 +10,7 @@ import { readEdit } from './edits.ts';
 import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings } from './find.ts';
 import { foldersInUse } from './foldersInUse.ts';
 import { LineReader } from './lines.ts';
-import { LOG_ENDING, planFor } from './plan.ts';
+import { LOG_ENDING, planFor, type Plan } from './plan.ts';
 import type { Desk } from './readTranscript.ts';
 import { StoreError } from './store/storeError.ts';
 import { Sweep, type SweepPorts, type SweepProgress } from './sweep.ts';
@@ -43,6 +43,9 @@ export interface Place {
 	readonly troubles: readonly string[];
 }
 
+/** Lets another process go first, as long as there is news. */
+type Patience = (hasNews: () => boolean) => Promise<void>;
+const noPatience: Patience = () => Promise.resolve();
 type OnProgress = (progress: SweepProgress) => void;
 const toNobody: OnProgress = () => undefined;
 
@@ -62,10 +65,10 @@ export class Ingest {
 		this.#titles = new Titles(title => this.#candidateOf(title.session, title.pointer));
 	}
 
-	/** Looks everywhere, and reads what is new. */
-	sweep(onProgress: OnProgress = toNobody): Promise<SweepResult> {
+	/** Looks everywhere, and reads what is new. `patience` is asked for where there is something. */
+	sweep(onProgress: OnProgress = toNobody, patience: Patience = noPatience): Promise<SweepResult> {
 		return this.#inTurn(async () => {
-			const result = await this.#read(await this.#lookEverywhere(), onProgress);
+			const result = await this.#read(await this.#lookEverywhere(), onProgress, patience);
 			if (result.kind === 'done') {
 				this.#sweptListeners.forEach(listener => {
 					listener();
@@ -95,6 +98,13 @@ export class Ingest {
 		});
 	}
 
+	/** What is read here, as a name: the same in another process that reads the same folders. */
+	scope(): string {
+		return this.#roots()
+			.map(([agent, { folder }]) => `${agent.id} ${folder}`)
+			.join('\n');
+	}
+
 	/** The folders worth watching: the roots, and those of the transcripts that changed last. */
 	foldersInUse(): readonly string[] {
 		const roots = this.#roots().flatMap(([, root]) => realPath(root.folder) ?? []);
@@ -118,9 +128,14 @@ export class Ingest {
 		return turn;
 	}
 
-	async #read(candidates: readonly Candidate[], onProgress: OnProgress): Promise<SweepResult> {
+	async #read(candidates: readonly Candidate[], onProgress: OnProgress, patience = noPatience): Promise<SweepResult> {
 		try {
-			const plan = planFor(candidates, this.#ports.store);
+			const planNow = (): Plan => planFor(candidates, this.#ports.store);
+			let plan = planNow();
+			if (plan.steps.length > 0) {
+				await patience(() => planNow().steps.length > 0);
+				plan = planNow();
+			}
 			return { kind: 'done', progress: await new Sweep(this.#ports, this.#desk, plan, onProgress).run() };
 		} catch (error) {
 			if (error instanceof StoreError) {

@@ -1,8 +1,9 @@
 /** Store, ingest and book of one process, opened together: what the language server and the command line both stand on. */
 import { existsSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
@@ -10,6 +11,7 @@ import type { PriceOf } from '../domain/spend/price.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { agents } from '../ingest/agents.ts';
 import { Ingest, type Place, type SweepResult, type Wanted } from '../ingest/ingest.ts';
+import { Lease } from '../ingest/lease.ts';
 import { skippedIn, type Skipped } from '../ingest/skipped.ts';
 import type { SweepProgress } from '../ingest/sweep.ts';
 import { openStore } from '../ingest/store/openStore.ts';
@@ -54,6 +56,7 @@ export function openEngine(options: EngineOptions, wanted: Wanted = 'everything'
 export class Engine {
 	readonly book: Book;
 	readonly ingest: Ingest;
+	readonly lease: Lease;
 	readonly marks: Marks;
 	readonly agents: readonly { readonly id: AgentId; readonly name: string }[] = agents;
 	readonly storeFile: string | null;
@@ -65,8 +68,13 @@ export class Engine {
 		this.#priceOf = makePriceOf(options.prices);
 		this.storeFile = options.store;
 		this.marks = new Marks(this.beside('marks.jsonl'), options.now);
-		const ports = { agents, store, machines: machinesOf(options), log: options.log, yieldToOthers: () => setImmediate() };
-		this.ingest = new Ingest(ports, wanted);
+		const yieldToOthers = (): Promise<void> => {
+			this.lease.renew();
+			return setImmediate();
+		};
+		const { now, log } = options;
+		this.ingest = new Ingest({ agents, store, machines: machinesOf(options), log, yieldToOthers }, wanted);
+		this.lease = new Lease({ store, name: this.ingest.scope(), holder: randomUUID(), now, wait: setTimeout });
 		this.book = new Book({
 			store,
 			calendar: new Calendar(options.timeZone ?? machineTimeZone()),
@@ -82,8 +90,9 @@ export class Engine {
 		});
 	}
 
+	/** Reads what is new itself where another process is slow to. */
 	sweep(onProgress?: (progress: SweepProgress) => void): Promise<SweepResult> {
-		return this.ingest.sweep(onProgress);
+		return this.ingest.sweep(onProgress, hasNews => this.lease.takeTurn(hasNews));
 	}
 
 	/** Where transcripts were looked for, and how many were found. */
@@ -106,6 +115,7 @@ export class Engine {
 	}
 
 	close(): void {
+		this.lease.dispose();
 		this.#store.close();
 	}
 }

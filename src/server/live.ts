@@ -3,7 +3,9 @@ import type { Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import type { SweepResult } from '../ingest/ingest.ts';
 import type { SweepProgress } from '../ingest/sweep.ts';
+import { StoreError } from '../ingest/store/storeError.ts';
 import { watchTranscripts } from '../ingest/watch.ts';
+import type { Timer } from '../ingest/watchPorts.ts';
 import type { Progress } from '../protocol/overview.ts';
 import type { Engine } from './engine.ts';
 
@@ -17,11 +19,17 @@ export interface Listeners {
 
 const PROGRESS_EVERY_MS = 100;
 const CHANGED_EVERY_MS = 500;
+/** Chosen: how late a view may show what another process has read. It takes some microseconds. */
+export const LOOK_EVERY_MS = 250;
 
 export class Live implements Disposable {
 	readonly #engine: Engine;
 	readonly #listeners: Listeners;
 	readonly #log: Logger;
+	readonly #timer: Timer;
+	#nextLook: Disposable | undefined;
+	/** Whether this process is the one that reads. */
+	#isReader = false;
 	#watch: Disposable | undefined;
 	#toldRevision: number | undefined;
 	#toldChangedAt = 0;
@@ -29,22 +37,17 @@ export class Live implements Disposable {
 	#hasFailed = false;
 	#isDisposed = false;
 
-	constructor(engine: Engine, listeners: Listeners, log: Logger) {
+	constructor(engine: Engine, listeners: Listeners, { log, timer }: { readonly log: Logger; readonly timer: Timer }) {
 		this.#engine = engine;
 		this.#listeners = listeners;
 		this.#log = log;
+		this.#timer = timer;
 	}
 
-	/** Reads what is there, then watches for more. */
+	/** Reads what is there, then watches for more. While another process does that, follows what it commits. */
 	async start(): Promise<void> {
-		await this.sweep();
-		if (!this.#isDisposed) {
-			const listeners = {
-				changed: (paths: readonly string[]) => void this.#carryOut(progress => this.#engine.ingest.sweepFiles(paths, progress)),
-				slowly: () => void this.sweep(),
-			};
-			this.#watch = watchTranscripts(this.#engine.ingest, listeners, this.#log);
-		}
+		await this.#takeTurn();
+		this.#look();
 	}
 
 	/** Looks everywhere, reads what is new, and answers when that is done. */
@@ -61,7 +64,57 @@ export class Live implements Disposable {
 
 	dispose(): void {
 		this.#isDisposed = true;
+		this.#nextLook?.dispose();
 		this.#watch?.dispose();
+	}
+
+	async #takeTurn(): Promise<void> {
+		const wasReader = this.#isReader;
+		this.#isReader = this.#engine.lease.hold();
+		if (!this.#isReader) {
+			this.#watch?.dispose();
+		} else if (!wasReader) {
+			await this.sweep();
+			this.#watchMore();
+		}
+	}
+
+	#watchMore(): void {
+		if (this.#isReader && !this.#isDisposed) {
+			const listeners = {
+				changed: (paths: readonly string[]) => void this.#carryOut(progress => this.#engine.ingest.sweepFiles(paths, progress)),
+				slowly: () => void this.sweep(),
+			};
+			this.#watch?.dispose();
+			this.#watch = watchTranscripts(this.#engine.ingest, listeners, this.#log);
+		}
+	}
+
+	/** What another process has committed, and whether there is one that reads. */
+	#look(): void {
+		if (this.#isDisposed) {
+			return;
+		}
+		try {
+			void this.#takeTurn();
+			this.#tellIfChanged();
+		} catch (error) {
+			this.#tellFailure(error);
+		}
+		this.#nextLook = this.#timer(LOOK_EVERY_MS, () => {
+			this.#look();
+		});
+	}
+
+	/** Once: the next reading that succeeds says that it is over. */
+	#tellFailure(error: unknown): void {
+		if (!(error instanceof StoreError)) {
+			throw error;
+		}
+		if (!this.#hasFailed) {
+			this.#hasFailed = true;
+			this.#listeners.storeFailed(error.message);
+		}
 	}
 
 	async #carryOut(sweep: (onProgress: (progress: SweepProgress) => void) => Promise<SweepResult>): Promise<void> {

@@ -105,6 +105,18 @@ export class MemoryStore implements Store {
 		);
 	}
 
+	takeLease(): boolean {
+		return true; // nobody else has this store
+	}
+
+	endLease(): void {
+		// Nobody waits for it.
+	}
+
+	isInUse(): boolean {
+		return false;
+	}
+
 	revision(): number {
 		return this.#revision;
 	}

@@ -1,13 +1,13 @@
 /** Opens the store, or says in a sentence why there is none. */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
-import { KIB } from '../../base/bytes.ts';
+import { KIB, MIB } from '../../base/bytes.ts';
 import { systemReason } from '../../base/systemError.ts';
 import { MemoryStore } from './memoryStore.ts';
 import { loadSqlite } from './nodeSqlite.ts';
 import { prepareSchema } from './schema.ts';
-import { isDamage, storeErrorFor } from './sqliteErrors.ts';
+import { Damage, isDamage, storeErrorFor } from './sqliteErrors.ts';
 import { SqliteStore } from './sqliteStore.ts';
 import { StoreError } from './storeError.ts';
 import type { Store } from './store.ts';
@@ -46,7 +46,9 @@ function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): Ope
 		return openAnew(sqlite, file, clock);
 	}
 	try {
-		return { kind: 'open', store: openDatabase(sqlite, file), note: null };
+		const isDoubtful = mayBeDamaged(file);
+		const store = openDatabase(sqlite, file, isDoubtful ? clock() : null);
+		return { kind: 'open', store, note: null };
 	} catch (error) {
 		if (isDamage(error)) {
 			return openAnew(sqlite, file, clock);
@@ -59,8 +61,19 @@ function openAnew(sqlite: typeof Sqlite, file: string, clock: () => number): Ope
 	const aside = `${file}.corrupt-${new Date(clock()).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
 	setAside(file, aside);
 	const note = `The store ${file} was damaged. It was set aside as ${aside}, and a new one is built from the transcripts.`;
-	return { kind: 'open', store: openDatabase(sqlite, file), note };
+	return { kind: 'open', store: openDatabase(sqlite, file, null), note };
 }
+
+/** A log is left behind where the last one that wrote did not end as it should. A small store is looked through in any case. */
+function mayBeDamaged(file: string): boolean {
+	const size = sizeOf(file);
+	return size > 0 && (size <= ALWAYS_CHECKED_BYTES || sizeOf(`${file}-wal`) > 0);
+}
+
+/** Chosen: looking through it takes about ten milliseconds; one of a gigabyte of transcripts is 15 times as large. */
+const ALWAYS_CHECKED_BYTES = 4 * MIB;
+
+const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 
 /** The log goes first: SQLite would take one that is left behind for the new database's. */
 function setAside(file: string, aside: string): void {
@@ -75,16 +88,21 @@ function setAside(file: string, aside: string): void {
 /** Beside a database that was found damaged while in use, so that the next start does not trust it. */
 const damageMark = (file: string): string => `${file}.damaged`;
 
-function openDatabase(sqlite: typeof Sqlite, file: string): SqliteStore {
+/** With a time it is looked through, unless a process that lives has done that: it has a lease then. */
+function openDatabase(sqlite: typeof Sqlite, file: string, checkedAt: number | null): SqliteStore {
 	const database = new sqlite.DatabaseSync(file);
 	try {
 		prepare(database);
-		return new SqliteStore(database, {
+		const store = new SqliteStore(database, {
 			file,
 			onDamage: () => {
 				writeFileSync(damageMark(file), '');
 			},
 		});
+		if (checkedAt !== null && !store.isInUse(checkedAt)) {
+			mustBeWhole(database);
+		}
+		return store;
 	} catch (error) {
 		database.close();
 		throw error;
@@ -98,6 +116,14 @@ function prepare(database: Sqlite.DatabaseSync): void {
 	database.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
 	database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 	prepareSchema(database);
+}
+
+/** Every page is read, and no index is compared with its table: that would take many times as long. */
+function mustBeWhole(database: Sqlite.DatabaseSync): void {
+	const found = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+	if (found !== 'ok') {
+		throw new Damage(String(found));
+	}
 }
 
 /** Chosen: what one commit of a first reading touches fits in. */

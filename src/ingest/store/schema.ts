@@ -28,6 +28,9 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	database => {
 		addColumns(database, 'file', ['"changedAt" REAL']);
 	},
+	// One process reads at a time; others follow by a number of which its lease is no part.
+	`CREATE TABLE "lease" ("name" TEXT NOT NULL, "holder" TEXT NOT NULL, "until" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;
+	CREATE TABLE "revision" ("name" TEXT NOT NULL, "value" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;`,
 ];
 const VERSION = 1 + migrations.length;
 

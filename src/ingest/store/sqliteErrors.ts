@@ -28,7 +28,15 @@ export function storeErrorFor(error: unknown, file: string): unknown {
 	return sentence === undefined ? error : new StoreError(sentence(file), { cause: error });
 }
 
+/** Found by looking for it. */
+export class Damage extends Error {
+	override readonly name = 'Damage';
+}
+
 export function isDamage(error: unknown): boolean {
+	if (error instanceof Damage) {
+		return true;
+	}
 	const code = resultCode(error);
 	return code === CORRUPT || code === NOT_A_DATABASE;
 }

@@ -17,9 +17,9 @@ import type {
 import { tableNames } from './rowSet.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
 import { StoreError } from './storeError.ts';
-import type { Batch, FileRow, Span, Store } from './store.ts';
+import { isOfAnother, type Batch, type FileRow, type LeaseRow, type Span, type Store } from './store.ts';
 import { TableAccess } from './tableAccess.ts';
-import { fileTable, tables } from './tables.ts';
+import { fileTable, leaseTable, revisionTable, tables, type RevisionRow } from './tables.ts';
 
 export interface SqliteStoreOptions {
 	readonly file: string;
@@ -38,10 +38,13 @@ export class SqliteStore implements Store {
 	/** Which file it is: another one may come to stand under its name. */
 	readonly #identity: number | undefined;
 	readonly #files: TableAccess<FileRow>;
+	readonly #leases: TableAccess<LeaseRow>;
+	readonly #revisions: TableAccess<RevisionRow>;
 	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
 	/** The one that is going on. */
 	#transaction: Transaction | null = null;
-	#revision = 0;
+	/** As it was at the data version. */
+	#revision: number;
 	#dataVersion: number;
 
 	/** The database is open and has the tables; the store closes it. */
@@ -50,6 +53,8 @@ export class SqliteStore implements Store {
 		this.#options = options;
 		this.#identity = identityOf(options.file);
 		this.#files = new TableAccess(database, fileTable, (_, now) => now);
+		this.#leases = new TableAccess(database, leaseTable, (_, now) => now);
+		this.#revisions = new TableAccess(database, revisionTable, (_, now) => now);
 		this.#rows = {
 			session: new TableAccess(database, tables.session, mergeRows.session),
 			title: new TableAccess(database, tables.title, mergeRows.title),
@@ -61,6 +66,7 @@ export class SqliteStore implements Store {
 			wait: new TableAccess(database, tables.wait, mergeRows.wait),
 		};
 		this.#dataVersion = this.#readDataVersion();
+		this.#revision = this.#readRevision();
 	}
 
 	commit(batch: Batch): void {
@@ -84,8 +90,9 @@ export class SqliteStore implements Store {
 		this.#transaction = transaction;
 		try {
 			work();
+			const revision = transaction.isNews ? this.#nextRevision() : this.#revision;
 			this.#execute('COMMIT');
-			this.#revision += transaction.isNews ? 1 : 0;
+			this.#revision = revision;
 		} catch (error) {
 			this.#rollBack();
 			throw error;
@@ -134,10 +141,35 @@ export class SqliteStore implements Store {
 		return this.#guarded(() => this.#rows.trace.select('"path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths)));
 	}
 
+	takeLease(lease: LeaseRow, now: number): boolean {
+		// Asked without a transaction first: beginning one would keep the other from writing.
+		let isFree = !this.#isOfAnother(lease, now);
+		if (isFree) {
+			this.together(() => {
+				isFree = !this.#isOfAnother(lease, now);
+				if (isFree) {
+					this.#leases.add(lease);
+				}
+			});
+		}
+		return isFree;
+	}
+
+	endLease(name: string, holder: string): void {
+		this.#mustBeThere();
+		this.#guarded(() => this.#database.prepare('DELETE FROM "lease" WHERE "name" = ? AND "holder" = ?').run(name, holder));
+	}
+
+	isInUse(now: number): boolean {
+		return this.#guarded(() => this.#leases.select()).some(lease => isOfAnother(lease, '', now));
+	}
+
 	revision(): number {
 		const dataVersion = this.#readDataVersion();
-		this.#revision += dataVersion === this.#dataVersion ? 0 : 1;
-		this.#dataVersion = dataVersion;
+		if (dataVersion !== this.#dataVersion) {
+			this.#dataVersion = dataVersion;
+			this.#revision = this.#readRevision();
+		}
 		return this.#revision;
 	}
 
@@ -176,6 +208,20 @@ export class SqliteStore implements Store {
 		if (this.#database.isTransaction) {
 			this.#database.exec('ROLLBACK');
 		}
+	}
+
+	#isOfAnother({ name, holder }: LeaseRow, now: number): boolean {
+		return this.#guarded(() => isOfAnother(this.#leases.get([name]), holder, now));
+	}
+
+	#nextRevision(): number {
+		const value = this.#readRevision() + 1;
+		this.#guarded(() => this.#revisions.add({ name: '', value }));
+		return value;
+	}
+
+	#readRevision(): number {
+		return this.#guarded(() => this.#revisions.get([''])?.value ?? 0);
 	}
 
 	/** Changes when another connection has committed something. */

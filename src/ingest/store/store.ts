@@ -3,6 +3,7 @@
  * oracle of the tests; `sqliteStore.ts` is the one on disk.
  */
 import type { Json } from '../../base/json.ts';
+import { SECOND_MS } from '../../base/units.ts';
 import type { AgentId } from '../../domain/trace/ids.ts';
 import type {
 	EditRow,
@@ -68,6 +69,23 @@ export interface Batch {
 	readonly rows: Rows;
 }
 
+/** The right to read what is new, of one process at a time. */
+export interface LeaseRow {
+	/** What is read. */
+	readonly name: string;
+	readonly holder: string;
+	/** When it runs out, in milliseconds since the epoch. */
+	readonly until: number;
+}
+
+/** Chosen: longer than a process is busy without a pause, and as long as views may stand still when one that reads has died. */
+export const LEASE_MS = 15 * SECOND_MS;
+
+/** One that lasts much longer than a lease can was made by a clock that has been set back since. */
+export function isOfAnother(known: LeaseRow | undefined, holder: string, now: number): boolean {
+	return known !== undefined && known.holder !== holder && now < known.until && known.until <= now + 2 * LEASE_MS;
+}
+
 export interface Store {
 	/** Merges the rows into what is there and notes how far the file was read, in one transaction. */
 	commit(batch: Batch): void;
@@ -90,7 +108,14 @@ export interface Store {
 	/** What was done to the lines of files under these names, by time. */
 	traces(paths: readonly string[]): readonly TraceRow[];
 
-	/** Grows with every commit that changed something, also by another process. */
+	/** Gives the holder the lease, unless another has it at this time; says whether it was given. */
+	takeLease(lease: LeaseRow, now: number): boolean;
+	/** Nothing happens where another holder has it. */
+	endLease(name: string, holder: string): void;
+	/** Whether a process that lives has a lease: of whatever is read. */
+	isInUse(now: number): boolean;
+
+	/** Grows with every commit that changed something that was read, also by another process. */
 	revision(): number;
 	/** Bytes on disk; null for a store in memory. */
 	sizeOnDisk(): number | null;

@@ -18,7 +18,7 @@ import type {
 } from '../../domain/trace/rows.ts';
 import type { Weakening } from '../../domain/trace/weakening.ts';
 import { blob, converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
-import type { FileRow, LineCounts } from './store.ts';
+import type { FileRow, LeaseRow, LineCounts } from './store.ts';
 import { packHunks, packKeys, unpackHunks, unpackKeys } from './tracePacking.ts';
 
 /** A table as SQL sees it. */
@@ -218,7 +218,29 @@ export const fileTable: Table<FileRow> = table<FileRow>({
 	},
 });
 
-export const layouts: readonly Layout[] = [...Object.values(tables), fileTable];
+/** Which process reads. */
+export const leaseTable: Table<LeaseRow> = table<LeaseRow>({
+	name: 'lease',
+	key: ['name'],
+	indexed: [],
+	order: ['name'],
+	row: { name: text(), holder: text(), until: number },
+});
+
+/** How often something that was read has changed: in one row, whose name is empty. */
+export interface RevisionRow {
+	readonly name: string;
+	readonly value: number;
+}
+export const revisionTable: Table<RevisionRow> = table<RevisionRow>({
+	name: 'revision',
+	key: ['name'],
+	indexed: [],
+	order: ['name'],
+	row: { name: text(), value: number },
+});
+
+export const layouts: readonly Layout[] = [...Object.values(tables), fileTable, leaseTable, revisionTable];
 
 /** A new field of a row makes its table stop compiling until it has its column. */
 function table<Row extends object>({ row: shapes, ...layout }: Omit<Layout, 'columns'> & { readonly row: Shapes<Row> }): Table<Row> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -83,9 +83,12 @@ suite('opening the store', () => {
 
 	test('sets a database aside at the next start when it is found damaged while in use', () => {
 		fill();
-		damage(file, 8192, 200_000);
+		withStore(store => {
+			store.takeLease({ name: 'codex /home', holder: 'one that is alive', until: NOON + 1_000 }, NOON);
+		});
+		damage(file, 160_000, 200_000);
 		withStore((store, note) => {
-			assert.equal(note, null);
+			assert.equal(note, null, 'what another process uses is not looked through');
 			assert.throws(() => store.responses(always), isStoreError(/is damaged/));
 		});
 		withStore((store, note) => {
@@ -96,6 +99,37 @@ suite('opening the store', () => {
 			assert.equal(note, null);
 		});
 		assert.deepEqual(readdirSync(join(folder, 'deep', 'er')).sort(), ['store.db', 'store.db.corrupt-20261001T120000Z']);
+	});
+
+	for (const [place, from, to] of [
+		['its beginning', 0, 16],
+		['the list of its tables', 100, 4_000],
+		['a page of rows', 40_960, 45_056],
+		['a few bytes in a page', 61_440, 61_448],
+		['its last pages', -12_288, Infinity],
+	] as const) {
+		test(`sets a database aside that is damaged in ${place}, and builds it anew`, () => {
+			fill();
+			const whole = readFileSync(file).length;
+			damage(file, from < 0 ? whole + from : from, Math.min(to, whole));
+			withStore((store, note) => {
+				assert.match(note ?? '', /was damaged\. It was set aside as .+corrupt-/);
+				store.commit(batchOf(0, 2000));
+			});
+			withStore((store, note) => {
+				assert.equal(note, null);
+				assert.equal(store.responses(always).length, 2000);
+			});
+		});
+	}
+
+	test('sets a database aside that was cut off', () => {
+		fill();
+		truncateSync(file, 40_000);
+		withStore((store, note) => {
+			assert.deepEqual(store.files(), []);
+			assert.match(note ?? '', /was damaged/);
+		});
 	});
 
 	test('says that a folder is no store', () => {
