@@ -72,7 +72,8 @@ export class TreeLedger {
 	#historiesIn(tree: WorkTree): Histories {
 		const traces = this.#traces.of([this.#book.ports.store.revision(), tree], () => tracesIn(this.#book, tree));
 		const moves = this.#movesIn(tree);
-		const files = filesToRead(tree, new Set(traces.map(trace => trace.path)), moves);
+		const isThere = (name: string): boolean => this.#texts.saved(name) !== undefined;
+		const files = filesToRead(tree, new Set(traces.map(trace => trace.path)), moves, isThere);
 		const keys = new Map<string, readonly LineKey[]>();
 		for (const name of files) {
 			const file = this.#texts.saved(name);
@@ -100,9 +101,14 @@ function typedIn(history: readonly TraceRow[], name: string, typed: ReadonlyMap<
 	return names.flatMap(one => typed.get(one) ?? []);
 }
 
-/** The edited files; and where one of them is gone, all that it may be called now. */
-function filesToRead({ files }: WorkTree, edited: ReadonlySet<string>, moves: readonly Move[]): readonly string[] {
-	const there = files.filter(file => edited.has(file));
+/** The edited files; and where one of them is gone, all that it may be called now. Git lists a file until its removal is staged. */
+function filesToRead(
+	{ files }: WorkTree,
+	edited: ReadonlySet<string>,
+	moves: readonly Move[],
+	isThere: (name: string) => boolean,
+): readonly string[] {
+	const there = files.filter(file => edited.has(file) && isThere(file));
 	const isOneGone = there.length < edited.size;
 	const endings = new Set([...edited].map(file => path.posix.extname(file)));
 	const others = isOneGone ? files.filter(file => !edited.has(file) && endings.has(path.posix.extname(file))) : [];

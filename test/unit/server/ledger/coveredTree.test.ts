@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { silentLogger } from '../../../../src/base/log.ts';
@@ -76,6 +77,13 @@ suite('a tree whose coverage is asked for again', () => {
 		assert.deepEqual(same(before, covered.coverage().files), ['package.json', 'src/a.ts', 'src/b.ts']);
 		covered.lookAtAll(openWorkTree(workspace.repo));
 		assert.equal(aliveIn('src/c.ts'), 1);
+	});
+
+	test('a file that git still lists under its old name is found under its new one', () => {
+		execFileSync('git', ['-C', workspace.repo, 'add', '.']);
+		renameSync(path.join(workspace.repo, 'src/a.ts'), path.join(workspace.repo, 'src/moved.ts'));
+		covered.lookAtAll(openWorkTree(workspace.repo));
+		assert.deepEqual([aliveIn('src/moved.ts'), aliveIn('src/a.ts')], [2, undefined]);
 	});
 
 	test('a line that is typed after the report keeps nothing from the others', async () => {
