@@ -31,7 +31,7 @@ suite('the coverage block of the Overview page', () => {
 	test('the share, what speaks for the lines and what does not, and where to look next', () =>
 		check(
 			measured,
-			'open folders · why?',
+			'why?',
 			'62 % 412 of 664 agent lines +9 points today',
 			'run by a passing test 293 44 %',
 			'reviewed by you 119 18 %',
@@ -44,7 +44,7 @@ suite('the coverage block of the Overview page', () => {
 	test('every standing has a row, the strongest first', () =>
 		check(
 			coverages['every-standing'],
-			'open folders · why?',
+			'why?',
 			'62 % 412 of 664 agent lines +9 points today',
 			'killed every mutant 40 6 %',
 			'run by a passing test 253 38 %',
@@ -61,7 +61,7 @@ suite('the coverage block of the Overview page', () => {
 	test('all verified is 100 %, and nothing is left to review', async () => {
 		await check(
 			coverages['all-verified'],
-			'open folders · why?',
+			'why?',
 			'100 % 664 of 664 agent lines +9 points today',
 			'run by a passing test 545 82 %',
 			'reviewed by you 119 18 %',
@@ -72,7 +72,7 @@ suite('the coverage block of the Overview page', () => {
 	test('all but one line is not 100 %', () =>
 		check(
 			coverages['all-but-one'],
-			'open folders · why?',
+			'why?',
 			'99 % 9,999 of 10,000 agent lines +9 points today',
 			'killed every mutant 9,999 99 %',
 			'nothing 1 <1 %',
@@ -83,7 +83,7 @@ suite('the coverage block of the Overview page', () => {
 	test('lines that only the agent’s own tests run are none verified', () =>
 		check(
 			coverages['self-graded-only'],
-			'open folders · why?',
+			'why?',
 			'0 % 0 of 73 agent lines +9 points today',
 			'agent’s own tests only 73 100 %',
 			'Review next: parser.ts, 41 lines 2 files',
@@ -156,6 +156,12 @@ suite('the coverage block of the Overview page', () => {
 		assert.doesNotMatch(await text(), /points/);
 		await opened.send(dayWith({ ...measured, change: -2.6 }));
 		assert.match(await text(), /agent lines −3 points today/);
+	});
+
+	test('where there is room it says of which lines it is', async () => {
+		await opened.page.setViewportSize({ width: 480, height: 700 });
+		await opened.send(states.day);
+		assert.match(await text(), /^VERIFICATION COVERAGE open folders · why\?/);
 	});
 
 	test('“why?” leads to the explanation', async () => {

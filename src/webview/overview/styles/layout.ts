@@ -135,6 +135,11 @@ export const layoutStyles = css`
 	[aria-busy='true'] .figures {
 		opacity: 0.6;
 	}
+	@media (max-width: 339px) {
+		.coverage > .aside > .where {
+			display: none;
+		}
+	}
 	@media (max-width: 259px) {
 		.rows .share,
 		.hero .what {
@@ -142,9 +147,6 @@ export const layoutStyles = css`
 		}
 		.rows {
 			grid-template-columns: 1fr auto;
-		}
-		.coverage > .aside > .where {
-			display: none;
 		}
 	}
 	@media (min-width: 520px) {
