@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { assertNever } from '../base/assertNever.ts';
 import { htmlText } from '../base/html.ts';
 import type { Block, Cell, Figure, NamedFigure, Prose, ReportDocument, Section, Span, Table } from '../domain/report/document.ts';
-import { basisText, cellBasisText, figureText } from '../domain/report/words.ts';
+import { basisText, cellBasisText, figureText, rangeText, valueText } from '../domain/report/words.ts';
 import { plotHtml } from './htmlPlots.ts';
 import { htmlStyles } from './htmlStyles.ts';
 
@@ -89,7 +89,8 @@ function cellHtml(cell: Cell, isName: boolean, side: string): string {
 
 function figureHtml(figure: Figure): string {
 	const basis = cellBasisText(figure);
-	return `${htmlText(figureText(figure))}${basis === '' ? '' : ` <span class="basis">${htmlText(basis)}</span>`}`;
+	const range = rangeText(figure).map(words => ` <span class="range">${htmlText(words)}</span>`);
+	return `${htmlText(valueText(figure.unit, figure.value))}${range.join('')}${basis === '' ? '' : ` <span class="basis">${htmlText(basis)}</span>`}`;
 }
 
 function notesHtml(notes: readonly Prose[]): string {

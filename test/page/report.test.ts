@@ -8,6 +8,7 @@ import { poorContrasts } from './contrast.ts';
 import { launch, open, openReport, type OpenPage } from './harness.ts';
 import { coverage } from './coverageReport.ts';
 import { yourDay } from './dayReport.ts';
+import { madeReports } from './madeReports.ts';
 import { reports, shown, week } from './reportStates.ts';
 import { states } from './states.ts';
 import { themes, type ThemeName } from './themes.ts';
@@ -15,7 +16,7 @@ import { themes, type ThemeName } from './themes.ts';
 const pictures = path.resolve(import.meta.dirname, '../../out/screenshots/page');
 const widths = [320, 560, 924];
 /** The others look the same in each. */
-const inEveryTheme: ReadonlySet<string> = new Set(['coverage', 'your-day', 'week', 'everything']);
+const inEveryTheme: ReadonlySet<string> = new Set(['coverage', 'your-day', 'week', 'weekly', 'allocation', 'everything']);
 const themeNames = Object.keys(themes) as ThemeName[];
 
 suite('the page of a report', () => {
@@ -187,7 +188,7 @@ suite('how reports look', () => {
 			const complaints: string[] = [];
 			page.on('request', request => asked.push(request.url()));
 			page.on('console', message => complaints.push(message.text()));
-			for (const [name, report] of Object.entries({ coverage, week, 'your-day': yourDay })) {
+			for (const [name, report] of Object.entries({ coverage, week, 'your-day': yourDay, ...madeReports })) {
 				await page.setContent(exportedReport(report, 'html'));
 				assert.deepEqual(await poorContrasts(page), []);
 				assert.deepEqual(await seriousFaults(page), []);

@@ -6,6 +6,7 @@ import type { ToReportPage } from '../../src/protocol/webview.ts';
 import { everything, hostile } from '../unit/share/documents.ts';
 import { coverage } from './coverageReport.ts';
 import { yourDay } from './dayReport.ts';
+import { madeReports } from './madeReports.ts';
 import { around } from './reportParts.ts';
 
 export const nothingYet: ReportDocument = {
@@ -110,6 +111,11 @@ export const reports = {
 	coverage: shown(coverage),
 	'your-day': shown(yourDay),
 	week: shown(week),
+	weekly: shown(madeReports.weekly),
+	'weekly-of-transcripts': shown(madeReports['weekly-of-transcripts']),
+	'weekly-empty': shown(madeReports['weekly-empty']),
+	comparison: shown(madeReports.comparison),
+	allocation: shown(madeReports.allocation),
 	everything: shown(everything),
 	hostile: shown(hostile),
 	'nothing-yet': shown({ ...nothingYet, sample: true }),

@@ -12,10 +12,13 @@ export function valueText(unit: Unit, value: number | null): string {
 }
 
 /** "38 % (31 to 44 %)", or that nobody knows. */
-export function figureText({ unit, value, range }: Figure): string {
-	return range === null || value === null
-		? valueText(unit, value)
-		: `${valueText(unit, value)} (${valueText(unit, range.low)} to ${valueText(unit, range.high)})`;
+export function figureText(figure: Figure): string {
+	return [valueText(figure.unit, figure.value), ...rangeText(figure)].join(' ');
+}
+
+/** "(31 to 44 %)"; none where there is no range. */
+export function rangeText({ unit, value, range }: Figure): readonly string[] {
+	return range === null || value === null ? [] : [`(${valueText(unit, range.low)} to ${valueText(unit, range.high)})`];
 }
 
 /** "measured", "estimated, n = 12"; nothing for what nobody knows. */

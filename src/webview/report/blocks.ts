@@ -3,7 +3,7 @@ import { assertNever } from '../../base/assertNever.ts';
 import { formatCount } from '../../base/format.ts';
 import { plainText } from '../../base/plainText.ts';
 import type { Block, Cell, Table } from '../../domain/report/document.ts';
-import { cellBasisText, figureText, proseText } from '../../domain/report/words.ts';
+import { cellBasisText, proseText, rangeText, valueText } from '../../domain/report/words.ts';
 import { barView, columnsView, intervalsView, linesView, stripView } from './plots.ts';
 import { proseView, type Take } from './prose.ts';
 
@@ -76,7 +76,8 @@ function isShort(cell: Cell): boolean {
 
 function figureView(figure: Extract<Cell, { kind: 'figure' }>['figure']): TemplateResult {
 	const basis = cellBasisText(figure);
-	return html`<span class=${figure.value === null ? 'quiet' : ''}>${figureText(figure)}</span>${
+	return html`<span class=${figure.value === null ? 'quiet' : ''}>${valueText(figure.unit, figure.value)}</span
+		>${rangeText(figure).map(range => html` <span class="range">${range}</span>`)}${
 			basis === '' ? nothing : html` <span class="basis">${basis}</span>`
 		}`;
 }

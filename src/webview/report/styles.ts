@@ -157,6 +157,12 @@ const reportStyles = css`
 		text-align: right;
 		white-space: nowrap;
 	}
+	td.n :is(.basis, .range) {
+		display: block;
+	}
+	.range {
+		font-size: 0.86em;
+	}
 	footer {
 		max-width: 80ch;
 		margin-top: 36px;
