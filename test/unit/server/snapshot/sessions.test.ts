@@ -90,7 +90,7 @@ suite('session page', () => {
 	test('says what was done, what it cost, and how that is known', async () => {
 		const page = await sessionPageOf(bookOf(rows, NOW), one);
 		assert.ok(page);
-		assert.match(page.markdown, /^# Session in app, 9\\:00$/m);
+		assert.match(page.markdown, /^# Session in app, 9:00$/m);
 		assert.match(page.markdown, /\| \*\*All\*\* \| 2 \|/);
 		assert.match(page.markdown, /\| nova \| 1 \|.*\| no price \|/);
 		assert.match(page.markdown, /\| `\/work\/app\/a\\\|b\.ts` \| 2 \| \+6 \| −2 \|/);
@@ -120,7 +120,7 @@ suite('session page', () => {
 		const hostile = bookOf(rows, NOW, { titleOf: () => Promise.resolve('<img src=x> [run](command:rm) \u202e`x`') });
 		const page = await sessionPageOf(hostile, one);
 		assert.ok(page);
-		assert.match(page.markdown, /^# \\<img src=x\\> \\\[run\\\]\\\(command\\:rm\\\) \\`x\\`$/m);
+		assert.match(page.markdown, /^# \\<img src=x\\> \\\[run\\\]\(command\\:rm\) \\`x\\`$/m);
 	});
 	test('a session that is not on record has no page', async () => {
 		assert.equal(await sessionPageOf(bookOf(rows, NOW), 'claude-code:nowhere'), undefined);

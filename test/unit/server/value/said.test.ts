@@ -31,7 +31,7 @@ suite('what the engineer says of the value of work', function () {
 		const second = await say({ outcome: 'savedMoney', note: 'a <b>tool</b> less', amount });
 		assert.deepEqual((await session()).outcome, { mark: second, outcome: 'savedMoney', note: 'a <b>tool</b> less', amount });
 		const page = await client.connection.sendRequest(lsp.sessionPageRequest, { session: id });
-		assert.match(page?.markdown ?? '', /What came of it: \*\*saved money\*\*, 1,200 EUR\\: a \\<b\\>tool\\<\/b\\> less/);
+		assert.match(page?.markdown ?? '', /What came of it: \*\*saved money\*\*, 1,200 EUR: a \\<b\\>tool\\<\/b\\> less/);
 		await unmark(second);
 		assert.equal((await session()).outcome?.mark, first);
 		await unmark(first);
