@@ -33,7 +33,7 @@ suite('The extension', () => {
 		const views = Object.values(manifest.parse(bookendExtension().packageJSON).contributes.views).flat();
 		assert.deepEqual(
 			views.map(({ id }) => id),
-			['bookend.overview', 'bookend.unverified', 'bookend.sessions'],
+			['bookend.overview', 'bookend.unverified', 'bookend.look', 'bookend.sessions'],
 		);
 		for (const { id } of views) {
 			await commands.executeCommand(`${id}.focus`);
