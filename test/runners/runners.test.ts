@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { silentLogger } from '../../src/base/log.ts';
-import { openEngine, type Engine } from '../../src/server/engine.ts';
+import type { Engine } from '../../src/server/engine.ts';
 import type { CoveredFile } from '../../src/server/ledger/coverage.ts';
 import { CoveredTree, usualVerification } from '../../src/server/ledger/coveredTree.ts';
 import { openWorkTree } from '../../src/server/ledger/workTree.ts';
+import { engineOver } from '../support/engine.ts';
 import { Workspace } from '../unit/server/ledger/workspace.ts';
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
@@ -84,10 +84,7 @@ for (const runner of runners) {
 				workspace.writes(`${folder}/${path}`, text);
 			});
 			workspace.creates(file, [...tested, '', '', ...untested]);
-			const { home } = workspace;
-			const opened = openEngine({ store: null, home, extraHomes: [], timeZone: 'UTC', prices: {}, log: silentLogger, now: Date.now });
-			assert.ok(opened.kind === 'open');
-			engine = opened.engine;
+			engine = engineOver(workspace.home, Date.now);
 			const { book, marks } = engine;
 			const verification = (): typeof usualVerification => usualVerification;
 			covered = new CoveredTree(openWorkTree(workspace.repo), { book, marks, documentAt: () => undefined, verification });
@@ -151,18 +148,9 @@ suite('pytest whose exit code a pipe hides', () => {
 		workspace.runsIn('.', 'python3 -m pytest --cov --cov-report=xml --junitxml=junit.xml | tail -1', cwd =>
 			ended(python, ['-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--cov', '--cov-report=xml', '--junitxml=junit.xml'], cwd),
 		);
-		const opened = openEngine({
-			store: null,
-			home: workspace.home,
-			extraHomes: [],
-			timeZone: 'UTC',
-			prices: {},
-			log: silentLogger,
-			now: Date.now,
-		});
-		assert.ok(opened.kind === 'open');
-		await opened.engine.sweep();
-		const { book, marks } = opened.engine;
+		const engine = engineOver(workspace.home, Date.now);
+		await engine.sweep();
+		const { book, marks } = engine;
 		const [run] = book.ports.store.runs({ since: null, until: null });
 		assert.equal(run?.result, 'unknown');
 		const covered = new CoveredTree(openWorkTree(workspace.repo), {
@@ -174,7 +162,7 @@ suite('pytest whose exit code a pipe hides', () => {
 		const { coverage } = covered.coverage().files.find(({ path }) => path === 'cart.py') ?? {};
 		assert.deepEqual([coverage?.alive, coverage?.verified], [2, 2]);
 		assert.deepEqual(covered.testCounts(run.id), { passed: 1, failed: 0, skipped: 0 });
-		opened.engine.close();
+		engine.close();
 		workspace.remove();
 	});
 });

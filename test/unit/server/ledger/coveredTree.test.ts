@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
-import { silentLogger } from '../../../../src/base/log.ts';
-import { openEngine, type Engine } from '../../../../src/server/engine.ts';
+import type { Engine } from '../../../../src/server/engine.ts';
 import type { CoveredFile } from '../../../../src/server/ledger/coverage.ts';
 import { CoveredTree, usualVerification, type Verification } from '../../../../src/server/ledger/coveredTree.ts';
 import type { OpenDocument } from '../../../../src/server/ledger/texts.ts';
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
+import { engineOver } from '../../../support/engine.ts';
 import { Workspace } from './workspace.ts';
 
 suite('a tree whose coverage is asked for again', () => {
@@ -24,17 +24,7 @@ suite('a tree whose coverage is asked for again', () => {
 		workspace.creates('package.json', ['{}']);
 		workspace.creates('src/a.ts', ['one();', 'two();']);
 		workspace.creates('src/b.ts', ['three();', 'four();']);
-		const opened = openEngine({
-			store: null,
-			home: workspace.home,
-			extraHomes: [],
-			timeZone: 'UTC',
-			prices: {},
-			log: silentLogger,
-			now: () => now,
-		});
-		assert.ok(opened.kind === 'open');
-		engine = opened.engine;
+		engine = engineOver(workspace.home, () => now);
 		await engine.sweep();
 		documents = new Map();
 		const { book, marks } = engine;

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { silentLogger } from '../../../../src/base/log.ts';
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import { lookItemSchema, type LookItem } from '../../../../src/protocol/look.ts';
-import { openEngine, type Engine } from '../../../../src/server/engine.ts';
+import type { Engine } from '../../../../src/server/engine.ts';
 import { usualVerification } from '../../../../src/server/ledger/coveredTree.ts';
 import { Ledgers } from '../../../../src/server/ledger/ledgers.ts';
 import { Looks } from '../../../../src/server/look/looks.ts';
+import { engineOver } from '../../../support/engine.ts';
 import { Workspace } from '../ledger/workspace.ts';
 
 suite('what is worth a look', function () {
@@ -20,17 +21,7 @@ suite('what is worth a look', function () {
 
 	setup(() => {
 		workspace = new Workspace(begins);
-		const opened = openEngine({
-			store: null,
-			home: workspace.home,
-			extraHomes: [],
-			timeZone: 'UTC',
-			prices: {},
-			log: silentLogger,
-			now: () => begins + 10 * HOUR_MS,
-		});
-		assert.ok(opened.kind === 'open');
-		engine = opened.engine;
+		engine = engineOver(workspace.home, () => begins + 10 * HOUR_MS);
 		const { book, marks } = engine;
 		const sources = { book, marks, documentAt: () => undefined, folders: [workspace.repo], verification: usualVerification };
 		ledgers = new Ledgers(sources, () => undefined, silentLogger);
