@@ -5,6 +5,7 @@ import { commands, Uri, window, workspace } from 'vscode';
 import type { BookendApi } from '../../src/client/api.ts';
 import type { LookItem } from '../../src/protocol/look.ts';
 import { claudeFolder, claudeTranscript } from '../support/home/claude.ts';
+import { eventually } from '../support/eventually.ts';
 import { readyBookend } from './bookend.ts';
 
 /** Its name makes it the last: it adds a session, and others count them. */
@@ -32,8 +33,15 @@ suite('What is worth a look', () => {
 	});
 
 	test('is dismissed with a reason, and comes back when that is undone', async () => {
-		const dismissed = commands.executeCommand('bookend.dismissLook', { item });
-		await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+		let isOver = false;
+		const dismissed = Promise.resolve(commands.executeCommand('bookend.dismissLook', { item })).then(() => {
+			isOver = true;
+		});
+		// The box for the reason comes when VS Code has drawn it.
+		await eventually(async () => {
+			await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+			assert.ok(isOver);
+		}, 30_000);
 		await dismissed;
 		await untilLook(bookend, false);
 		await commands.executeCommand('bookend.undoDismissal');
