@@ -18,6 +18,8 @@ export interface HostSetting {
 	readonly timeZone: string;
 	/** The folder to open; an empty one where none is given. */
 	readonly folder?: string;
+	/** What was done to Bookend's store before the host starts. */
+	readonly before?: (store: string) => Promise<void>;
 }
 
 export interface InstalledHost {
@@ -33,12 +35,13 @@ export interface InstalledHost {
 const firstLook = { 'workbench.colorTheme': 'Dark Modern', 'window.autoDetectHighContrast': false };
 
 /** Starts the host and opens a folder in it, in a dark theme. */
-export async function startInstalledHost({ home, now, timeZone, folder }: HostSetting): Promise<InstalledHost> {
+export async function startInstalledHost({ home, now, timeZone, folder, before }: HostSetting): Promise<InstalledHost> {
 	exitOnSignals();
 	const host = await ensureHost();
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
 	writeSettings(data, firstLook);
 	await installExtensions(host, data, [vsixFile()]);
+	await before?.(path.join(data, 'data', 'User', 'globalStorage', 'bookend.bookend', 'bookend.db'));
 	const env = { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home };
 	const server = await startHostServer(host, { data, env, script: clockScript });
 	const browser = await launchBrowser();
