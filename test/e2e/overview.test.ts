@@ -38,7 +38,8 @@ function overviewSuite(name: string, home: string | null): void {
 		if (home === null) {
 			this.skip();
 		}
-		host = await startInstalledHost({ home, now, timeZone });
+		// What the window sees of whoever sits before it would be time that the command line does not know of.
+		host = await startInstalledHost({ home, now, timeZone, settings: { 'bookend.capture': false } });
 		overview = await openOverview(host.page);
 	});
 	suiteTeardown(async () => {

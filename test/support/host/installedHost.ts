@@ -18,6 +18,8 @@ export interface HostSetting {
 	readonly timeZone: string;
 	/** The folder to open; an empty one where none is given. */
 	readonly folder?: string;
+	/** Settings that hold whatever else a test configures. */
+	readonly settings?: Readonly<Record<string, unknown>>;
 	/** What was done to Bookend's store before the host starts. */
 	readonly before?: (store: string) => Promise<void>;
 }
@@ -35,11 +37,11 @@ export interface InstalledHost {
 const firstLook = { 'workbench.colorTheme': 'Dark Modern', 'window.autoDetectHighContrast': false };
 
 /** Starts the host and opens a folder in it, in a dark theme. */
-export async function startInstalledHost({ home, now, timeZone, folder, before }: HostSetting): Promise<InstalledHost> {
+export async function startInstalledHost({ home, now, timeZone, folder, settings = {}, before }: HostSetting): Promise<InstalledHost> {
 	exitOnSignals();
 	const host = await ensureHost();
 	const data = mkdtempSync(path.join(tmpdir(), 'bookend-host-'));
-	writeSettings(data, firstLook);
+	writeSettings(data, { ...firstLook, ...settings });
 	await installExtensions(host, data, [vsixFile()]);
 	await before?.(path.join(data, 'data', 'User', 'globalStorage', 'bookend.bookend', 'bookend.db'));
 	const env = { ...process.env, ...turnedClock(now, timeZone), BOOKEND_HOME: home };
@@ -49,8 +51,8 @@ export async function startInstalledHost({ home, now, timeZone, folder, before }
 	await page.goto(server.address(folder ?? mkdtempSync(path.join(data, 'workspace-'))));
 	return {
 		page,
-		configure: settings => {
-			writeSettings(data, settings);
+		configure: configured => {
+			writeSettings(data, { ...configured, ...settings });
 		},
 		log: () => readLogs(path.join(data, 'data', 'logs')),
 		stop: async () => {
