@@ -8,7 +8,7 @@ const kindLabels: Readonly<Record<LookKind, string>> = {
 	claimedNotRun: 'Claimed and not run',
 	weakenedTests: 'Weakened tests',
 	unverifiedAtCommit: 'Unverified at commit',
-	outsideWorkspace: 'Edited outside the workspace',
+	outsideWorkspace: 'Edits outside',
 };
 
 const settling: Readonly<Record<LookKind, string>> = {
