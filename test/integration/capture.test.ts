@@ -18,9 +18,13 @@ import {
 } from 'vscode';
 import type { BookendApi } from '../../src/client/api.ts';
 import { ask, gitApi } from '../../src/client/capture/gitExtension.ts';
+import { eventually } from '../support/eventually.ts';
 import { readyBookend } from './bookend.ts';
 import { Heard } from './notices.ts';
 import { canMoveFocus, windowCues } from './windowCues.ts';
+
+/** What was seen is told once a second, and counted when it is asked for. */
+const SHOWN_WITHIN_MS = 10_000;
 
 suite('What the editor sees of the engineer', () => {
 	let bookend: BookendApi;
@@ -124,6 +128,20 @@ suite('What the editor sees of the engineer', () => {
 		await debug.stopDebugging();
 		const run = await heard.until('run', ({ where, endedAt }) => where === 'debug' && endedAt !== null);
 		assert.deepEqual([run.class, run.result, run.command], ['run', 'unknown', null]);
+	});
+
+	test('comes out as slices of the day: typing a test, running checks, debugging', async () => {
+		await eventually(async () => {
+			const picture = (await bookend.overview({ period: 'today', project: null }))?.time.picture;
+			assert.ok(picture?.kind === 'day');
+			const told = new Set(picture.slices.filter(({ basis }) => basis === 'observed').map(({ phase, reason }) => `${phase} ${reason}`));
+			const wanted = ['verify typed-test', 'verify ran-checks', 'verify debugged'];
+			assert.deepEqual(
+				wanted.filter(slice => !told.has(slice)),
+				[],
+				[...told].join(', '),
+			);
+		}, SHOWN_WITHIN_MS);
 	});
 
 	test('is what is staged, committed and checked out here, and no commit of somebody else', async () => {
