@@ -1,6 +1,5 @@
 /** A book over a store in memory, filled row by row. */
 import { noUsage } from '../../src/domain/spend/usage.ts';
-import { nothingSaid } from '../../src/domain/value/outcome.ts';
 import { Calendar } from '../../src/domain/calendar.ts';
 import { agentId, editId, responseId, runId, sessionId, subagentSessionId, turnId, type SessionId } from '../../src/domain/trace/ids.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow } from '../../src/domain/trace/rows.ts';
@@ -114,7 +113,7 @@ export function bookOf(rows: Partial<Rows>, now: string, ports: Partial<BookPort
 		agentName: () => 'Claude Code',
 		notices: new Notices(null),
 		retags: () => [],
-		said: () => nothingSaid,
+		said: () => ({ outcomes: [], kinds: [] }),
 		...ports,
 	});
 }

@@ -135,7 +135,6 @@ export type UserMessage = z.infer<typeof userMessage>;
 export type AssistantMessage = z.infer<typeof assistantMessage>;
 export type ToolStart = z.infer<typeof toolStart>;
 export type ToolComplete = z.infer<typeof toolComplete>;
-export type Shutdown = z.infer<typeof shutdown>;
 export type ModelUsage = z.infer<typeof modelMetrics>['usage'];
 
 /** What the tools ask for. */

@@ -1,6 +1,7 @@
 /** What stood in a file before an agent's edit, as far as the transcript and the file as it stands tell. */
-import type { HunkLine, HunkPlace } from '../trace/facts.ts';
+import type { HunkPlace } from '../trace/facts.ts';
 import { lineKeys, type LineKey } from '../trace/lineKey.ts';
+import type { KeyedLine } from '../trace/rows.ts';
 import { isCommonplace } from './commonplace.ts';
 
 /** An edit as it is told: by the transcript with all of its text, or by the store alone without. */
@@ -15,9 +16,7 @@ export interface ToldHunk {
 	readonly lines: readonly ToldLine[];
 }
 
-export interface ToldLine {
-	readonly op: HunkLine['op'];
-	readonly key: LineKey;
+export interface ToldLine extends KeyedLine {
 	/** Null where the transcript is gone. */
 	readonly text: string | null;
 }

@@ -46,8 +46,6 @@ export interface Said {
 	readonly kinds: readonly SaidKind[];
 }
 
-export const nothingSaid: Said = { outcomes: [], kinds: [] };
-
 export function outcomeOf({ outcomes: said }: Said, subject: OutcomeSubject): SaidOutcome | null {
 	return said.findLast(one => subjectKey(one.subject) === subjectKey(subject)) ?? null;
 }
