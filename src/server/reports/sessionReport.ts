@@ -85,7 +85,7 @@ async function leadOf(book: Book, facts: SessionFacts, total: Tally, valued: Val
 			? 'changed no file'
 			: `made ${formatCounted(facts.edits.length, 'edit')} to ${formatCounted(new Set(facts.edits.map(({ path }) => path)).size, 'file')}`;
 	return [
-		...(title === undefined ? [] : prose(title, ': ')),
+		...(title === undefined ? [] : prose(title, ' · ')),
 		...prose(strong(workKindNames[kind]), `, ${formatCounted(prompts, 'prompt')}. The agent ${work}. ${spendWords(total)}`),
 		...prose(aliveWords(valued)),
 		...(outcome === null ? [] : prose(` What came of it, as you said: ${outcomeNames[outcome.outcome]}.`)),
