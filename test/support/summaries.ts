@@ -1,5 +1,6 @@
 /** Made-up summaries: what is not given is as in an ordinary session of one morning. */
 import type { Day } from '../../src/domain/calendar.ts';
+import type { Usage } from '../../src/domain/spend/usage.ts';
 import { SUMMARY_SCHEMA, type ContributorId, type Summary, type SummaryId } from '../../src/domain/summary/summary.ts';
 
 export function summaryWith(more: Partial<Summary> = {}): Summary {
@@ -17,6 +18,8 @@ export function summaryWith(more: Partial<Summary> = {}): Summary {
 	};
 }
 
+const usage: Usage = { input: 12_000, output: 30_000, cacheRead: 2_000_000, cacheWrite5m: 150_000, cacheWrite1h: 0, reasoning: 4_000 };
+
 const figures: Omit<Summary, 'schema' | 'id' | 'contributor' | 'bookend' | 'made' | 'of' | 'period' | 'chosen'> = {
 	sessions: 1,
 	agents: [{ agent: 'claude-code', sessions: 1 }],
@@ -31,12 +34,7 @@ const figures: Omit<Summary, 'schema' | 'id' | 'contributor' | 'bookend' | 'made
 	tokens: {
 		basis: 'measured',
 		responses: 40,
-		input: 12_000,
-		output: 30_000,
-		cacheRead: 2_000_000,
-		cacheWrite5m: 150_000,
-		cacheWrite1h: 0,
-		reasoning: 4_000,
+		...usage,
 		lowerBoundResponses: 2,
 		sessionTotals: 0,
 		estimatedResponses: 0,
@@ -74,6 +72,6 @@ const figures: Omit<Summary, 'schema' | 'id' | 'contributor' | 'bookend' | 'made
 	},
 	kinds: { basis: 'inferred', counts: [{ kind: 'feature', sessions: 1, said: 0, usd: 2.75 }] },
 	outcomes: { basis: 'measured', counts: [{ outcome: 'shipped', sessions: 1 }] },
-	models: { basis: 'measured', counts: [{ model: 'claude-opus-4-5', responses: 40, tokens: 2_192_000, usd: 2.75 }] },
+	models: { basis: 'measured', counts: [{ model: 'claude-opus-4-5', responses: 40, tokens: usage, usd: 2.75 }] },
 	changes: { basis: 'measured', landed: 1, open: 0, reverted: 0, landedLines: 130, survivingLines: 120 },
 };

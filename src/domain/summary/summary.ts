@@ -193,7 +193,7 @@ export interface ModelCount {
 	/** A public model's name; `other` for names that are somebody's own, null where no record says. */
 	readonly model: string | null;
 	readonly responses: number;
-	readonly tokens: number;
+	readonly tokens: Usage;
 	/** At list prices; null where nothing of it has a price. */
 	readonly usd: number | null;
 }

@@ -27,14 +27,10 @@ const list = <T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> => z.a
 const basis = z.enum(figureBases);
 const unknown = z.strictObject({ unknown: z.enum(unknownReasons) });
 
+const usage = { input: count, output: count, cacheRead: count, cacheWrite5m: count, cacheWrite1h: count, reasoning: count };
 const tokenCounts = {
 	responses: count,
-	input: count,
-	output: count,
-	cacheRead: count,
-	cacheWrite5m: count,
-	cacheWrite1h: count,
-	reasoning: count,
+	...usage,
 	lowerBoundResponses: count,
 	sessionTotals: count,
 	estimatedResponses: count,
@@ -59,7 +55,7 @@ const runCount = z.strictObject({
 });
 const languageCount = z.strictObject({ language: z.enum(languages), count, added: count, removed: count });
 const kindCount = z.strictObject({ kind: z.enum(workKinds), sessions: count, said: count, usd: usd.nullable() });
-const modelCount = z.strictObject({ model: text.nullable(), responses: count, tokens: count, usd: usd.nullable() });
+const modelCount = z.strictObject({ model: text.nullable(), responses: count, tokens: z.strictObject(usage), usd: usd.nullable() });
 
 const figures = {
 	sessions: count,
