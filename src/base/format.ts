@@ -10,6 +10,11 @@ export function formatCount(count: number): string {
 		.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** "Feature" */
+export function capitalised(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** "no edits", "1 edit", "1,300 edits". */
 export function formatCounted(count: number, noun: string): string {
 	if (count === 0) {

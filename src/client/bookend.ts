@@ -78,7 +78,7 @@ export class Bookend implements Disposable {
 		const [backend, log, own] = [this.#server, this.#log, this.#disposables];
 		const { onMinute, onDay } = own.add(new Minutes(calendar));
 		own.add(followBackend(backend));
-		own.add(new OverviewView({ extension: extensionUri, backend, memory: workspaceState, run: runCommand, onMinute, log }));
+		own.add(new OverviewView({ extension: extensionUri, backend, look: list, memory: workspaceState, run: runCommand, onMinute, log }));
 		const diffs = own.add(new EditDiffs(backend, calendar));
 		const review = own.add(new Review({ backend, unverified, diffs, opensDiffs: () => this.#settings()['review.openDiff'], log }));
 		const tree = own.add(new UnverifiedTree({ backend, unverified, review, calendar, memory: workspaceState, onDay }));

@@ -14,11 +14,15 @@ export const lookItemSchema = z.object({
 	/** The same as long as it is about the same: a dismissal holds for it. */
 	id: z.string(),
 	kind: z.enum(lookKinds),
+	/** Both in a few words: “Tests pass”, and none ran after the last edit. */
+	headline: z.string(),
 	/** The two facts, a sentence each. */
 	facts: z.tuple([z.string(), z.string()]),
 	at: z.number(),
 	/** The session that the engineer started; null where several had a part in it. */
 	session: z.string().nullable(),
+	/** The session's; null where several had a part in it. */
+	title: z.string().nullable(),
 	agentName: z.string(),
 	/** Where to look; null where no file is meant. `line` counts from 0, null where it is not known. */
 	file: z.object({ uri: z.string(), path: z.string(), line: z.number().int().min(0).nullable() }).nullable(),

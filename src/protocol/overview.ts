@@ -106,6 +106,23 @@ const coverageBlock = z.discriminatedUnion('kind', [
 ]);
 export type CoverageBlock = z.infer<typeof coverageBlock>;
 
+/** What the spend of the period became, in the repositories of the open folders, as they were a moment ago. */
+const valueBlock = z.discriminatedUnion('kind', [
+	/** `elsewhere`: all of it went into projects that are not open. `noDefaultBranch`: none can be told, so nothing can be said to have landed. */
+	z.object({ kind: z.literal('notMeasured'), why: z.enum(['noFolder', 'looking', 'noRepository', 'noDefaultBranch', 'elsewhere']) }),
+	z.object({
+		kind: z.literal('measured'),
+		/** Changes in the default branch that sessions of the period had a part in. */
+		changes: z.number().int().min(0),
+		/** US dollars; null where a part of it has no price. Not landed: or not yet, dropped, reverted, or without a line. */
+		landed: z.number().min(0).nullable(),
+		notLanded: z.number().min(0).nullable(),
+		/** What went into projects that are not open, so that nobody followed it. */
+		notFollowed: z.number().min(0).nullable(),
+	}),
+]);
+export type ValueBlock = z.infer<typeof valueBlock>;
+
 const project = z.object({ id: z.string(), label: z.string(), where: z.string() });
 
 export const overviewSchema = z.object({
@@ -120,6 +137,7 @@ export const overviewSchema = z.object({
 	coverage: coverageBlock,
 	time: timeBlock,
 	spend: spendBlock,
+	value: valueBlock,
 	/** This month's, of all projects; null where the engineer has set no limit. */
 	budget: monthBudgetSchema.nullable(),
 	/** Where transcripts were looked for, with what was found there. */

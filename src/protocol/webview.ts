@@ -1,5 +1,6 @@
 /** The wires between the extension host and its pages, the Overview's and the reports'. To the page: complete states. From the page: what the person did. */
 import * as z from 'zod';
+import { lookItemSchema } from './look.ts';
 import { reportActionSchema, reportRequestSchema, reportSchema } from './report.ts';
 import { overviewSchema, progressSchema, scopeSchema, troubleSchema } from './overview.ts';
 
@@ -9,12 +10,17 @@ export type SliceToRetag = z.infer<typeof sliceToRetag>;
 
 // Host to Overview.
 
+/** Chosen: a few are looked at, many are passed over. The view of their own has all of them. */
+export const LOOKS_SHOWN = 3;
+
 /** All that the page shows. `overview` is null until the first one has come; then the last one stays while `trouble` lasts. */
 export const toOverviewPage = z.object({
 	kind: z.literal('state'),
 	overview: overviewSchema.nullable(),
 	progress: progressSchema.nullable(),
 	trouble: troubleSchema.nullable(),
+	/** The latest few things that are worth a look, and how many there are; null before that is known. */
+	look: z.object({ items: z.array(lookItemSchema).max(LOOKS_SHOWN), count: z.number().int().min(0) }).nullable(),
 });
 export type ToOverviewPage = z.infer<typeof toOverviewPage>;
 
@@ -30,10 +36,23 @@ export const fromOverviewPage = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('openFile'), file: z.string() }),
 	/** A slice is to be said to be for something else. */
 	z.object({ kind: z.literal('retag'), slice: sliceToRetag }),
+	/** Something that is worth a look was opened, by its id. */
+	z.object({ kind: z.literal('openLook'), item: z.string() }),
 	/** One of the buttons of the welcome and trouble texts, or the way to the lines that are best reviewed next. */
 	z.object({
 		kind: z.literal('action'),
-		action: z.enum(['sample', 'ownData', 'refresh', 'restart', 'showLog', 'walkthrough', 'reviewNext', 'whyCoverage', 'yourDay']),
+		action: z.enum([
+			'sample',
+			'ownData',
+			'refresh',
+			'restart',
+			'showLog',
+			'walkthrough',
+			'reviewNext',
+			'whyCoverage',
+			'yourDay',
+			'allLooks',
+		]),
 	}),
 ]);
 export type FromOverviewPage = z.infer<typeof fromOverviewPage>;

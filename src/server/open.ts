@@ -35,6 +35,8 @@ export interface Opened {
 export interface Editor {
 	readonly documentAt: DocumentAt;
 	readonly ledgersChanged: () => void;
+	/** What became of work in the open repositories is another than was known. */
+	readonly valueChanged: () => void;
 }
 
 /** What the client asked for, with the folders that are open. */
@@ -45,7 +47,7 @@ export function open(
 	options: Options,
 	owned: Disposables,
 	log: Logger,
-	{ documentAt, ledgersChanged }: Editor,
+	{ documentAt, ledgersChanged, valueChanged }: Editor,
 ): Exclude<OpenedEngine, { kind: 'open' }> | ({ readonly kind: 'open' } & Opened) {
 	const opened = openEngineFor(options, owned, log);
 	if (opened.kind !== 'open') {
@@ -57,7 +59,7 @@ export function open(
 	const { folders, settings } = options;
 	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
 	const ledgers = owned.add(new Ledgers(sources, ledgersChanged, log));
-	const changes = new OpenChanges(book);
+	const changes = owned.add(new OpenChanges(book, valueChanged));
 	return {
 		kind: 'open',
 		engine,

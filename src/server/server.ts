@@ -104,6 +104,7 @@ class Server {
 		const opened = open(this.#introduction.options, this.#owned, this.#log, {
 			documentAt: file => this.#documents.at(file),
 			ledgersChanged: () => void this.#tellLedgers(),
+			valueChanged: () => this.#live?.tellChanged(),
 		});
 		if (opened.kind !== 'open') {
 			this.#tell({ kind: opened.kind === 'noSqlite' ? 'noSqlite' : 'storeUnusable', sentence: opened.sentence });
@@ -121,13 +122,15 @@ class Server {
 	}
 
 	#answerFromBook(isSample: boolean): void {
-		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers, history, budget }, scope) => {
+		this.#wire.answer(lsp.overviewRequest.method, scopeSchema, ({ engine, ledgers, history, changes, budget }, scope) => {
 			const measured = recorded(ledgers, history);
 			const change = coverageChange({ measured, history }, periodDays(engine.book, scope.period).first);
 			const coverage = coverageBlock(measured, change);
 			return overviewOf(engine.book, scope, {
 				places: engine.places(),
+				measured,
 				coverage,
+				readings: changes.known(ledgers.trees),
 				budget: isSample ? null : budget.month(),
 				sample: isSample,
 			});

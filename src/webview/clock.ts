@@ -16,6 +16,13 @@ export function moment(at: number, now: number, timeZone: string): string {
 	return then.dayAndMonth === today.dayAndMonth ? `today ${time}` : `on ${then.dayAndMonth} ${time}`;
 }
 
+/** "09:04" of today, "12 Nov, 09:04" of another day. */
+export function shortMoment(at: number, now: number, timeZone: string): string {
+	const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' });
+	const [day, today] = [format.format(at), format.format(now)];
+	return day === today ? clockIn(timeZone)(at) : `${day}, ${clockIn(timeZone)(at)}`;
+}
+
 function dateParts(at: number, timeZone: string): { readonly dayAndMonth: string; readonly year: string } {
 	const format = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(at);
 	return { dayAndMonth: format({ day: 'numeric', month: 'long' }), year: format({ year: 'numeric' }) };

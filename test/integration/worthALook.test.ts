@@ -95,4 +95,14 @@ async function untilLook(bookend: BookendApi, isListed: boolean): Promise<LookIt
 	return last ?? missing;
 }
 
-const missing: LookItem = { id: '', kind: 'claimedNotRun', facts: ['', ''], at: 0, session: null, agentName: '', file: null };
+const missing: LookItem = {
+	id: '',
+	kind: 'claimedNotRun',
+	headline: '',
+	facts: ['', ''],
+	at: 0,
+	session: null,
+	title: null,
+	agentName: '',
+	file: null,
+};

@@ -3,6 +3,7 @@ import type { Overview, OverviewSlice, Progress, Trouble } from '../../src/proto
 import type { ToOverviewPage } from '../../src/protocol/webview.ts';
 import type { Phase } from '../../src/domain/time/slice.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/base/units.ts';
+import { hostileLooks, twoLooks } from './lookStates.ts';
 import { coverageOfPath, longCoverage, measured } from './coverageStates.ts';
 
 /** Friday, 20 November 2026, 00:00 in Berlin. */
@@ -145,6 +146,7 @@ export const day: Overview = {
 		{ agent: 'Claude Code', folder: '/home/ada/.claude/projects', found: 31 },
 		{ agent: 'Codex', folder: '/home/ada/.codex/sessions', found: 0 },
 	],
+	value: { kind: 'measured', changes: 3, landed: 3.3, notLanded: 0.9, notFollowed: 0 },
 	budget: null,
 	sample: false,
 };
@@ -278,7 +280,14 @@ export const state = (overview: Overview | null, progress: Progress | null = nul
 	overview,
 	progress,
 	trouble,
+	look: twoLooks,
 });
+
+/** The day again, with what else may be worth a look. */
+export const dayWithLook = (look: ToOverviewPage['look']): ToOverviewPage => ({ ...state(day), look });
+
+/** The day again, with what else its spend may have become. */
+export const dayWithValue = (value: Overview['value']): ToOverviewPage => state({ ...day, value });
 
 export const states = {
 	day: state(day),
@@ -297,7 +306,7 @@ export const states = {
 	'nothing-priced': state(nothingPriced),
 	sample: state({ ...day, sample: true }),
 	'long-names': state(longNames),
-	hostile: state(hostile),
+	hostile: { ...state(hostile), look: hostileLooks },
 } as const satisfies Readonly<Record<string, ToOverviewPage>>;
 
 /** The day again, with what its coverage block can say besides. */

@@ -1,5 +1,5 @@
 /** Model allocation as a report: what each kind of work cost with each model and what came of it. A trial is proposed, nothing is decided. */
-import { formatCounted, formatShare, formatUsd } from '../../base/format.ts';
+import { capitalised, formatCounted, formatShare, formatUsd } from '../../base/format.ts';
 import { modelLabel } from '../spend/modelLabel.ts';
 import type { Allocation, AllocationRow, Estimate } from '../value/allocation.ts';
 import { workKindNames, workKinds, type WorkKind } from '../value/kind.ts';
@@ -60,7 +60,7 @@ function kindSection(kind: WorkKind, { rows }: Allocation): Section[] {
 	const plot = costPlot(name, own);
 	return [
 		{
-			title: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+			title: capitalised(name),
 			explanation: [],
 			width: 'full',
 			blocks: [...(plot === null ? [] : [plot]), kindTable(name, own)],

@@ -1,3 +1,5 @@
+import { capitalised } from '../../base/format.ts';
+
 /** A model's name for people, made from its id alone: "claude-opus-4-5-20251101" is "Opus 4.5". An id of another form stays as it is. */
 export function modelLabel(model: string | null): string {
 	if (model === null) {
@@ -25,5 +27,3 @@ function gptLabel(model: string): string | undefined {
 	}
 	return [`GPT-${version}`, ...rest.split('-').filter(Boolean).map(capitalised)].join(' ');
 }
-
-const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -5,7 +5,6 @@ import { matchLines } from '../../domain/ledger/lineDiff.ts';
 import { NEW_LINE } from '../../domain/ledger/lineMatches.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import type { BlobId, Commit, Touch } from '../../domain/value/history.ts';
-import type { LookItem } from '../../protocol/look.ts';
 import type { Book } from '../book.ts';
 import { agentNameOf, momentOf } from '../features/words.ts';
 import type { Hunk } from '../ledger/hunks.ts';
@@ -13,6 +12,7 @@ import type { LedgerFile } from '../ledger/ledgers.ts';
 import { Blobs } from '../value/blobs.ts';
 import { Git } from '../value/git.ts';
 import { commitsSince } from '../value/history.ts';
+import type { FoundItem } from './foundItem.ts';
 import type { LookedAt } from './items.ts';
 
 /** Characters of a commit's id that people read. */
@@ -35,7 +35,7 @@ export class Commits {
 	}
 
 	/** Nothing of a tree without git, or where something speaks for every line. */
-	async items({ tree, files }: LookedAt, since: number): Promise<LookItem[]> {
+	async items({ tree, files }: LookedAt, since: number): Promise<FoundItem[]> {
 		const { root } = tree.covered.tree;
 		const bare = new Map(files.filter(({ hunks }) => hunks.some(isBare)).map(file => [file.covered.path, file]));
 		if (bare.size === 0) {
@@ -73,7 +73,7 @@ export class Commits {
 		return before !== undefined && before !== head;
 	}
 
-	#item(commit: Commit, those: readonly Taken[]): LookItem {
+	#item(commit: Commit, those: readonly Taken[]): FoundItem {
 		const count = (of: (taken: Taken) => number): number => those.reduce((sum, taken) => sum + of(taken), 0);
 		const sessions = [...new Set(those.flatMap(({ sessions }) => sessions.map(session => this.#book.rootOf(session))))];
 		const agents = [...new Set(sessions.map(session => agentNameOf(this.#book, session)))].join(' and ');
@@ -82,6 +82,10 @@ export class Commits {
 		return {
 			id: `commit ${commit.id}`,
 			kind: 'unverifiedAtCommit',
+			headline: `${formatCounted(
+				count(taken => taken.bare),
+				'agent line',
+			)} went into ${commit.id.slice(0, SHORT_ID)} without evidence`,
 			facts: [
 				`${name} has ${formatCounted(
 					count(taken => taken.lines),

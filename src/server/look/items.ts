@@ -1,7 +1,7 @@
 /** What is worth a look of what sessions did, each as two sentences that contradict each other. */
 import { posix } from 'node:path';
 import { URI } from 'vscode-uri';
-import { formatCounted } from '../../base/format.ts';
+import { capitalised, formatCounted } from '../../base/format.ts';
 import { plainText } from '../../base/plainText.ts';
 import { unbackedClaims, type UnbackedClaim } from '../../domain/ledger/look/claimed.ts';
 import { isOutside } from '../../domain/ledger/look/outside.ts';
@@ -9,6 +9,7 @@ import { stillWeakened } from '../../domain/ledger/look/weakened.ts';
 import type { Claim } from '../../domain/trace/claim.ts';
 import type { EditRow } from '../../domain/trace/rows.ts';
 import type { Weakening } from '../../domain/trace/weakening.ts';
+import type { FoundItem } from './foundItem.ts';
 import type { LookItem } from '../../protocol/look.ts';
 import type { Book } from '../book.ts';
 import { agentNameOf, momentOf } from '../features/words.ts';
@@ -24,11 +25,12 @@ export interface LookedAt {
 	readonly files: readonly LedgerFile[];
 }
 
-export function claimItems(at: LookedAt, worked: readonly WorkedSession[]): LookItem[] {
+export function claimItems(at: LookedAt, worked: readonly WorkedSession[]): FoundItem[] {
 	return worked.flatMap(session =>
 		unbackedClaims(session).map(claim => ({
 			id: `claim ${claim.turn.id} ${claim.edit.id}`,
 			kind: 'claimedNotRun',
+			headline: claimHeadline(claim),
 			facts: [claimSentence(at.book, claim), runSentence(at, claim)],
 			at: claim.claim.at,
 			...bySession(at.book, session),
@@ -38,7 +40,7 @@ export function claimItems(at: LookedAt, worked: readonly WorkedSession[]): Look
 }
 
 /** Of one file's edits in one session the last: it stands for them together. */
-export function weakenedItems(at: LookedAt, worked: readonly WorkedSession[]): LookItem[] {
+export function weakenedItems(at: LookedAt, worked: readonly WorkedSession[]): FoundItem[] {
 	return worked.flatMap(session => {
 		const weakening = session.edits.filter(({ weakened, path }) => weakened !== null && nameIn(at.tree.covered.tree, path) !== undefined);
 		const traces = weakening.length === 0 ? [] : at.book.ports.store.traces([...new Set(session.edits.map(({ path }) => path))]);
@@ -52,7 +54,7 @@ export function weakenedItems(at: LookedAt, worked: readonly WorkedSession[]): L
 	});
 }
 
-export function outsideItems({ book, tree }: LookedAt, worked: readonly WorkedSession[]): LookItem[] {
+export function outsideItems({ book, tree }: LookedAt, worked: readonly WorkedSession[]): FoundItem[] {
 	const { root, siblings } = tree.covered.tree;
 	return worked.flatMap(session => {
 		const edits = session.edits.filter(({ path }) => isOutside(path, [root, ...siblings, ...session.folders]));
@@ -65,6 +67,7 @@ export function outsideItems({ book, tree }: LookedAt, worked: readonly WorkedSe
 						// One more file is another thing to look at, even where the others were dismissed.
 						id: `outside ${session.id} ${String(paths.length)}`,
 						kind: 'outsideWorkspace' as const,
+						headline: `${formatCounted(paths.length, 'file')} edited outside of its folder`,
 						facts: [
 							`${agentNameOf(book, session.id)} worked in ${plainText(session.folders[0] ?? root)}.`,
 							`It also edited ${formatCounted(paths.length, 'file')} outside of it: ${namesOf(paths)}.`,
@@ -81,6 +84,11 @@ function claimSentence(book: Book, { claim, turn }: UnbackedClaim): string {
 	return `${agentNameOf(book, turn.session)} ended its work (${momentOf(book, claim.at)}) with the words that ${claimWords[claim.value]}.`;
 }
 
+function claimHeadline({ claim, failed }: UnbackedClaim): string {
+	const ran = failed === null ? 'and none ran after the last edit' : 'and the last run failed';
+	return claim.value === 'testsPass' ? `“Tests pass”, ${ran}` : '“It works”, and nothing ran after the last edit';
+}
+
 const claimWords: Readonly<Record<Claim, string>> = {
 	testsPass: 'tests pass',
 	checked: 'what it made was tried and works',
@@ -93,11 +101,12 @@ function runSentence({ book, tree }: LookedAt, { claim, edit, failed }: Unbacked
 	return failed === null ? `No ${what} is on record ${since}.` : `The last test run ${since} failed, and none has passed since.`;
 }
 
-function weakenedItem(at: LookedAt, session: WorkedSession, edit: EditRow, left: Weakening, line: number | null): LookItem {
+function weakenedItem(at: LookedAt, session: WorkedSession, edit: EditRow, left: Weakening, line: number | null): FoundItem {
 	const { book, tree } = at;
 	return {
 		id: `weakened ${edit.id}`,
 		kind: 'weakenedTests',
+		headline: `${capitalised(lossWords(left))} in ${plainText(posix.basename(edit.path.replaceAll('\\', '/')))}`,
 		facts: [
 			`${agentNameOf(book, session.id)} edited the tests in ${shortName(tree, edit.path)} (${momentOf(book, edit.at)}).`,
 			`They hold the code to less than before: ${lossWords(left)}.`,
@@ -130,7 +139,7 @@ function lineOf({ skips }: Weakening, keys: readonly unknown[] | null): number |
 	return at < 0 ? null : at;
 }
 
-function bySession(book: Book, { id }: WorkedSession): Pick<LookItem, 'session' | 'agentName'> {
+function bySession(book: Book, { id }: WorkedSession): Pick<FoundItem, 'session' | 'agentName'> {
 	return { session: id, agentName: agentNameOf(book, id) };
 }
 

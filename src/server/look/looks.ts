@@ -6,7 +6,9 @@ import type { Book } from '../book.ts';
 import type { Ledgers } from '../ledger/ledgers.ts';
 import type { Marks } from '../marks/marks.ts';
 import { Commits } from './commits.ts';
+import type { FoundItem } from './foundItem.ts';
 import { claimItems, outsideItems, weakenedItems } from './items.ts';
+import { sessionTitles } from '../snapshot/sessionTitles.ts';
 import { sessionsIn } from './sessionsIn.ts';
 
 /** Chosen: what is older has been lived with. */
@@ -37,7 +39,7 @@ export class Looks implements Disposable {
 		this.#poll();
 		const { book, ledgers, marks } = this.#sources;
 		const since = book.ports.now() - LOOK_BACK_MS;
-		const found: LookItem[] = [];
+		const found: FoundItem[] = [];
 		for (const tree of ledgers.trees) {
 			const worked = sessionsIn(book, tree.covered.tree, since);
 			const files = filesOf(ledgers, tree.covered.tree.root);
@@ -46,7 +48,12 @@ export class Looks implements Disposable {
 			found.push(...(await this.#commits.items(inTree, since)));
 		}
 		const dismissed = new Set(marks.dismissals().map(({ item }) => item));
-		return found.filter(({ id }) => !dismissed.has(id)).sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+		const left = found.filter(({ id }) => !dismissed.has(id)).sort((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
+		const titles = await sessionTitles(
+			book,
+			left.flatMap(({ session }) => session ?? []),
+		);
+		return left.map(item => ({ ...item, title: (item.session === null ? undefined : titles.get(item.session)) ?? null }));
 	}
 
 	dispose(): void {

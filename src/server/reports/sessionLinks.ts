@@ -5,20 +5,20 @@ import { link, quiet } from '../../domain/report/prose.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { Book } from '../book.ts';
 import { agentNameOf } from '../features/words.ts';
-import { titleOf } from '../snapshot/sessions.ts';
+import { sessionTitles } from '../snapshot/sessionTitles.ts';
 
 /** A link for each of the sessions that the engineer started. */
 export async function sessionLinks(book: Book, ids: Iterable<SessionId>): Promise<ReadonlyMap<SessionId, Span>> {
-	const titles = Map.groupBy(book.ports.store.titles(), title => title.session);
-	const links = [...new Set(ids)].map(async (id): Promise<readonly [SessionId, Span]> => {
-		const session = book.sessions().get(id);
-		if (session === undefined) {
-			return [id, quiet('a session that is not on record any more')];
-		}
-		const title = await titleOf(book, { session, titles: titles.get(id) ?? [] });
-		return [id, link(title, { kind: 'openSession', session: id }, factsOf(book, id, session.startedAt))];
-	});
-	return new Map(await Promise.all(links));
+	const all = new Set(ids);
+	const titles = await sessionTitles(book, all);
+	return new Map([...all].map(id => [id, linkOf(book, id, titles.get(id))]));
+}
+
+function linkOf(book: Book, id: SessionId, title: string | undefined): Span {
+	const session = book.sessions().get(id);
+	return session === undefined || title === undefined
+		? quiet('a session that is not on record any more')
+		: link(title, { kind: 'openSession', session: id }, factsOf(book, id, session.startedAt));
 }
 
 /** "Claude Code in bookend, Friday, 20 November, 9:04" */

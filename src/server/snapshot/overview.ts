@@ -3,19 +3,26 @@ import { projectLabel } from '../../domain/project.ts';
 import type { Place } from '../../ingest/ingest.ts';
 import type { CoverageBlock, Overview, Scope } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
+import type { Measured } from '../ledger/ledgers.ts';
+import type { RepositoryReading } from '../value/repositoryChanges.ts';
 import { periodDays } from './period.ts';
 import { spendBlock } from './spendBlock.ts';
 import { timeBlock } from './timeBlock.ts';
+import { valueBlock } from './valueBlock.ts';
 
 /** What is not of the book. */
 export interface Around {
 	readonly places: readonly Place[];
+	readonly measured: Measured;
 	readonly coverage: CoverageBlock;
+	/** What is known of the open repositories by now; undefined before git was read. */
+	readonly readings: readonly RepositoryReading[] | undefined;
 	readonly budget: Overview['budget'];
 	readonly sample: boolean;
 }
 
-export function overviewOf(book: Book, scope: Scope, { places, coverage, budget, sample }: Around): Overview {
+export function overviewOf(book: Book, scope: Scope, around: Around): Overview {
+	const { places, measured, coverage, readings, budget, sample } = around;
 	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
 	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
@@ -28,6 +35,7 @@ export function overviewOf(book: Book, scope: Scope, { places, coverage, budget,
 		coverage,
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
+		value: valueBlock(book, choice, measured, readings),
 		budget,
 		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),
 		sample,

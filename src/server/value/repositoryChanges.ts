@@ -46,16 +46,26 @@ export interface RepositoryReading {
 	readonly changes: readonly CommitChange[];
 	/** Of every session that edited files here. */
 	readonly lines: readonly SessionLines[];
+	/** Lines that sessions added in other projects. */
+	readonly elsewhere: ReadonlyMap<SessionId, number>;
 	readonly defaultBranch: string | null;
 }
 
 /** The commits of a choice, and what the spend of a choice became. */
-export function valueIn(book: Book, { tree, changes, lines, defaultBranch }: RepositoryReading, choice: Choice): RepositoryValue {
+export function valueIn(book: Book, reading: RepositoryReading, choice: Choice): RepositoryValue {
 	return {
-		changes: changes.filter(change => isChosen(book, change, choice)),
-		sessions: sessionValues(book, tree, choice, lines),
-		defaultBranch,
+		changes: reading.changes.filter(change => isChosen(book, change, choice)),
+		sessions: sessionValues(book, reading, costsOf(book, choice)),
+		defaultBranch: reading.defaultBranch,
 	};
+}
+
+/** List-price estimates of sessions that the engineer started, in US dollars; null where nothing of one has a price. */
+export type SessionCosts = ReadonlyMap<SessionId, number | null>;
+
+export function costsOf(book: Book, choice: Choice): SessionCosts {
+	const tallies = tallyBy(book.responses(choice), ({ session }) => book.rootOf(session), book.ports.priceOf);
+	return new Map([...tallies].map(([session, { costUsd }]) => [session, costUsd]));
 }
 
 /** Keeps what it has read of the repository. */
@@ -88,7 +98,7 @@ export class RepositoryChanges {
 			changes.map(({ commit }) => commit.id),
 		);
 		const withAdded = changes.map(change => ({ ...change, addedLines: added.get(change.commit.id) ?? null }));
-		return { tree, changes: withAdded, lines: sessions, defaultBranch };
+		return { tree, changes: withAdded, lines: sessions, elsewhere: linesElsewhere(this.#book, tree), defaultBranch };
 	}
 
 	async #changes(git: Git, tree: WorkTree, traces: readonly TraceRow[], history: RepositoryHistory): Promise<Changes> {
@@ -123,11 +133,13 @@ function isChosen(book: Book, { commit, sessions }: Change, choice: Choice): boo
 }
 
 /** Those that edited files here, and those that worked here and edited none. */
-function sessionValues(book: Book, tree: WorkTree, choice: Choice, edited: readonly SessionLines[]): readonly SessionValue[] {
+export function sessionValues(
+	book: Book,
+	{ tree, lines: edited, elsewhere }: RepositoryReading,
+	costs: SessionCosts,
+): readonly SessionValue[] {
 	const linesOf = new Map(edited.map(lines => [lines.session, lines]));
-	const costs = tallyBy(book.responses(choice), ({ session }) => book.rootOf(session), book.ports.priceOf);
-	const elsewhere = linesElsewhere(book, tree);
-	return [...costs].flatMap(([session, { costUsd }]): SessionValue[] => {
+	return [...costs].flatMap(([session, costUsd]): SessionValue[] => {
 		const lines = linesOf.get(session) ?? null;
 		if (lines === null && !isHere(book, tree, session)) {
 			return [];

@@ -7,6 +7,7 @@ export interface Actions {
 	readonly choose: (scope: Scope) => () => void;
 	readonly openSession: (session: string) => () => void;
 	readonly openFile: (file: string) => () => void;
+	readonly openLook: (item: string) => () => void;
 	readonly retag: (slice: SliceToRetag) => () => void;
 }
 type Action = Extract<FromOverviewPage, { kind: 'action' }>['action'];

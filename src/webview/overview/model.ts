@@ -6,11 +6,12 @@ export interface PageState {
 	readonly overview: Overview | null;
 	readonly progress: Progress | null;
 	readonly trouble: Trouble | null;
+	readonly look: ToOverviewPage['look'];
 	/** The scope that the person chose, until the host has sent it. */
 	readonly wish: Scope | null;
 }
 
-export const emptyState: PageState = { overview: null, progress: null, trouble: null, wish: null };
+export const emptyState: PageState = { overview: null, progress: null, trouble: null, look: null, wish: null };
 
 const firstScope: Scope = { period: 'today', project: null };
 
@@ -29,10 +30,10 @@ export function chosen(state: PageState, scope: Scope): PageState {
 }
 
 /** Figures of a scope that the person has left do not push away those that they wait for or look at. */
-export function received(state: PageState, { overview, progress, trouble }: ToOverviewPage): PageState {
+export function received(state: PageState, { overview, progress, trouble, look }: ToOverviewPage): PageState {
 	const wish = stillWished(state.wish, overview);
 	const isLate = overview !== null && wish !== null && !isSame(overview.scope, wish) && !isWaiting({ ...state, wish });
-	return { overview: isLate ? (state.overview ?? overview) : overview, progress, trouble, wish };
+	return { overview: isLate ? (state.overview ?? overview) : overview, progress, trouble, look, wish };
 }
 
 /** A wish ends when it is granted, and when its project is gone. */
@@ -70,7 +71,7 @@ export function isPassing(trouble: Trouble): boolean {
  * Names the form of what is kept while the page is hidden. A page that has kept another form starts empty.
  * A test holds it to the Overview's schema.
  */
-export const savedForm = 'overview-5623a7de';
+export const savedForm = 'overview-3f92f1f8';
 
 interface Saved {
 	readonly form: typeof savedForm;
@@ -79,7 +80,7 @@ interface Saved {
 	readonly scroll: number;
 }
 
-/** Progress and trouble are of the moment and are not kept. */
+/** Progress, trouble and what is worth a look are of the moment and are not kept. */
 export function savedOf(state: PageState, scroll: number): Saved {
 	return { form: savedForm, overview: state.overview, scope: scopeOf(state), scroll };
 }

@@ -9,6 +9,7 @@ import { nothingInPeriod, skeleton, welcome } from './sections/empty.ts';
 import { progressLine } from './sections/progress.ts';
 import { announcement } from './progressWords.ts';
 import { sampleBanner, troubleBanner } from './sections/banners.ts';
+import { lookSection } from './sections/look.ts';
 import { spendSection } from './sections/spend.ts';
 import { switches } from './sections/switches.ts';
 import { timeSection } from './sections/time.ts';
@@ -39,6 +40,9 @@ export class OverviewPage extends LitElement {
 			},
 			openFile: file => () => {
 				host.post({ kind: 'openFile', file });
+			},
+			openLook: item => () => {
+				host.post({ kind: 'openLook', item });
 			},
 			retag: slice => () => {
 				host.post({ kind: 'retag', slice });
@@ -100,11 +104,12 @@ export class OverviewPage extends LitElement {
 			case 'nothingInPeriod':
 				return html`<div class="figures">
 					${coverageSection(overview.coverage, overview.scope.period, this.#actions)} ${nothingInPeriod(overview, this.#actions)}
+					${lookSection(this.state.look, overview, this.#actions)}
 				</div>`;
 			case 'figures':
 				return html`<div class="figures">
 					${coverageSection(overview.coverage, overview.scope.period, this.#actions)} ${timeSection(overview, this.#actions)}
-					${spendSection(overview.spend, overview.budget)}
+					${spendSection(overview)} ${lookSection(this.state.look, overview, this.#actions)}
 				</div>`;
 			default:
 				return assertNever(view);

@@ -29,6 +29,7 @@ suite('sample data', () => {
 		const opened = open({ ...initializationSchema.parse({ sample: folder, timeZone: 'UTC' }), folders: [] }, owned, silentLogger, {
 			documentAt: () => undefined,
 			ledgersChanged: () => undefined,
+			valueChanged: () => undefined,
 		});
 		assert.ok(opened.kind === 'open');
 		await opened.engine.sweep();
@@ -37,7 +38,9 @@ suite('sample data', () => {
 			{ period: 'today', project: null },
 			{
 				places: opened.engine.places(),
+				measured: opened.ledgers.measured(),
 				coverage: coverageBlock(opened.ledgers.measured(), null),
+				readings: undefined,
 				budget: null,
 				sample: true,
 			},

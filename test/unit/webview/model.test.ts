@@ -17,6 +17,7 @@ import {
 	type View,
 } from '../../../src/webview/overview/model.ts';
 import { coverages } from '../../page/coverageStates.ts';
+import { twoLooks } from '../../page/lookStates.ts';
 import { day, dayWith, month, nothingFound, nothingInPeriod, state, states, week } from '../../page/states.ts';
 
 const ofWeek: Scope = { period: 'week', project: null };
@@ -64,10 +65,10 @@ suite('what the page holds', () => {
 		assert.deepEqual(scopeOf(answered), day.scope);
 	});
 
-	test('what is kept while hidden comes back, without progress and trouble', () => {
-		const before: PageState = { overview: week, progress: reading, trouble: trouble('stopped'), wish: null };
+	test('what is kept while hidden comes back, without what is of the moment', () => {
+		const before: PageState = { overview: week, progress: reading, trouble: trouble('stopped'), look: twoLooks, wish: null };
 		const kept: unknown = JSON.parse(JSON.stringify(savedOf(before, 120)));
-		assert.deepEqual(restored(kept), { state: { overview: week, progress: null, trouble: null, wish: ofWeek }, scroll: 120 });
+		assert.deepEqual(restored(kept), { state: { overview: week, progress: null, trouble: null, look: null, wish: ofWeek }, scroll: 120 });
 	});
 
 	test('what was kept in another form is forgotten', () => {
@@ -77,7 +78,7 @@ suite('what the page holds', () => {
 	});
 
 	const checkView = (overview: Overview | null, progress: Progress | null, kind: Trouble['kind'] | null, expected: View): void => {
-		assert.equal(viewOf({ overview, progress, trouble: kind === null ? null : trouble(kind), wish: null }), expected);
+		assert.equal(viewOf({ overview, progress, trouble: kind === null ? null : trouble(kind), look: null, wish: null }), expected);
 	};
 	test('nothing yet is loading, unless trouble keeps it from ever coming', () => {
 		checkView(null, null, null, 'loading');

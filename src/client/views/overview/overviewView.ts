@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../base/assertNever.ts';
 import { Disposables, type Disposable } from '../../../base/disposables.ts';
-import { fromOverviewPage, type FromOverviewPage, type ToOverviewPage } from '../../../protocol/webview.ts';
+import { fromOverviewPage, LOOKS_SHOWN, type FromOverviewPage, type ToOverviewPage } from '../../../protocol/webview.ts';
+import type { LookItem } from '../../../protocol/look.ts';
 import { scopeSchema, type Overview, type Scope } from '../../../protocol/overview.ts';
 import type { CommandRunner } from '../../commands/commands.ts';
 import type { Place } from '../../ledger/walk.ts';
+import type { LookList } from '../../look/lookList.ts';
 import type { Backend } from '../../server/backend.ts';
 import { parsed } from '../../server/parsed.ts';
 import { Throttle } from '../../throttle.ts';
@@ -23,6 +25,7 @@ const firstScope: Scope = { period: 'today', project: null };
 export interface OverviewSetup {
 	readonly extension: vscode.Uri;
 	readonly backend: Backend;
+	readonly look: LookList;
 	/** Keeps the chosen scope over reloads. */
 	readonly memory: vscode.Memento;
 	readonly run: CommandRunner;
@@ -51,6 +54,7 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 				onDidChangeFacts(this.#askIfVisible),
 				onDidChangeLedger(this.#askIfVisible),
 				onDidChangeState(this.#send),
+				setup.look.onDidChange(this.#send),
 				onDidSwitchData(this.#forget),
 			),
 		);
@@ -97,6 +101,9 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 			case 'openFile':
 				void openFile(vscode.Uri.file(message.file), 0, this.#setup.log);
 				return;
+			case 'openLook':
+				this.#openLook(message.item);
+				return;
 			case 'retag':
 				this.#setup.run('bookend.retagSlice', message.slice);
 				return;
@@ -116,8 +123,18 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 			case 'whyCoverage':
 				this.#setup.run('bookend.explainCoverage', this.#scope.period);
 				return;
+			case 'allLooks':
+				void vscode.commands.executeCommand(`${viewIds.look}.focus`);
+				return;
 			default:
 				this.#setup.run(commandOfAction[action]);
+		}
+	}
+
+	#openLook(id: string): void {
+		const item = this.#setup.look.items?.find(one => one.id === id);
+		if (item !== undefined) {
+			this.#setup.run('bookend.openLook', { item });
 		}
 	}
 
@@ -154,9 +171,14 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 
 	readonly #send = (): void => {
 		const { progress, trouble } = this.#setup.backend;
-		const state: ToOverviewPage = { kind: 'state', overview: this.#overview, progress, trouble };
+		const look = shownLooks(this.#setup.look.items);
+		const state: ToOverviewPage = { kind: 'state', overview: this.#overview, progress, trouble, look };
 		void this.#view?.webview.postMessage(state);
 	};
+}
+
+function shownLooks(items: readonly LookItem[] | null): ToOverviewPage['look'] {
+	return items === null ? null : { items: items.slice(0, LOOKS_SHOWN), count: items.length };
 }
 
 /** The lines that the page names. */

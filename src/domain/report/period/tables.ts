@@ -1,6 +1,6 @@
 /** The tables of a period's report: kinds of work, and what is worth a look. */
 import { assertNever } from '../../../base/assertNever.ts';
-import { formatCounted, formatShare } from '../../../base/format.ts';
+import { capitalised, formatCounted, formatShare } from '../../../base/format.ts';
 import { workKindNames } from '../../value/kind.ts';
 import { modelLabel } from '../../spend/modelLabel.ts';
 import type { Cell, Prose, Section } from '../document.ts';
@@ -106,8 +106,4 @@ function moreThan(look: readonly LookFact[]): number {
 
 function lookRow({ what, who, when }: LookFact): Cell[] {
 	return [proseCell(what), proseCell(who), proseCell(quiet(when))];
-}
-
-function capitalised(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -30,9 +30,9 @@ export async function lookFacts({ book, measured, look }: ReportSources, { since
 
 /** Its facts may name files anywhere on the machine: what leaves says of which kind it is. */
 function whatOf(item: LookItem): LookFact['what'] {
-	const { facts, kind } = item;
+	const { headline, kind } = item;
 	const action = actionOf(item);
-	return action === null ? text(sharedWords[kind]) : link(facts[1], action, sharedWords[kind]);
+	return action === null ? text(sharedWords[kind]) : link(headline, action, sharedWords[kind]);
 }
 
 function actionOf({ file, session }: LookItem): ReportAction | null {

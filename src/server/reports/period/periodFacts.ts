@@ -15,13 +15,13 @@ import { priceTable } from '../../prices.ts';
 import { rootsOf } from '../../snapshot/coverageChange.ts';
 import { sessionFacts } from '../../snapshot/sessions.ts';
 import { slicesByDay } from '../../snapshot/timeBlock.ts';
-import type { RepositoryReading } from '../../value/repositoryChanges.ts';
+import { landedByDay, periodValue } from '../../value/periodValue.ts';
+import { costsOf, type RepositoryReading } from '../../value/repositoryChanges.ts';
 import { placedShare } from '../placed.ts';
 import type { ReportSources } from '../sources.ts';
 import { kindFacts } from './kinds.ts';
 import { lookFacts } from './lookFacts.ts';
 import { boundsOf, meantDays, type MeantDays } from './meantDays.ts';
-import { landedByDay, periodValue } from './periodValue.ts';
 
 export async function periodFacts(sources: ReportSources, wanted: ReportDays): Promise<PeriodFacts> {
 	const { book, sample } = sources;
@@ -38,7 +38,7 @@ export async function periodFacts(sources: ReportSources, wanted: ReportDays): P
 		time: timeOf(book, choice, slices, meant),
 		coverage: coverageOf(sources, meant),
 		spend: spendOf(book, responses),
-		value: periodValue(sources, choice, readings, sessions),
+		value: periodValue(book, { costs: costsOf(book, choice), sessions }, readings, sources.measured),
 		kinds: kindFacts(sources, choice, readings, sessions),
 		beginnings: beginningsIn(book, choice, slices, sessions),
 		look: await lookFacts(sources, choice.span),

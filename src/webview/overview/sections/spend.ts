@@ -6,12 +6,13 @@ import { budgetSentence } from '../../../domain/spend/budgetWords.ts';
 import type { Money, Overview } from '../../../protocol/overview.ts';
 import { columns, type Column } from '../../charts/columns.ts';
 import { dayNames } from '../../charts/dayNames.ts';
+import { valueLine } from './value.ts';
 import { fullDate } from '../../clock.ts';
 
 type Spend = Overview['spend'];
 
 /** What it cost: always called an estimate, and always with what is missing from it. */
-export function spendSection(spend: Spend, budget: Overview['budget']): TemplateResult {
+export function spendSection({ spend, value, budget }: Overview): TemplateResult {
 	const cached = spend.cachedShare === null ? '' : `, ${formatShare(spend.cachedShare)} cached`;
 	return html`<section class="spend" aria-labelledby="spend">
 		<h2 id="spend">Spend</h2>
@@ -19,7 +20,7 @@ export function spendSection(spend: Spend, budget: Overview['budget']): Template
 		<p class="hero"><b>${formatUsd(spend.money.usd)}</b> <span class="what">${formatTokens(spend.tokens)} tokens${cached}</span></p>
 		${dayColumns(spend.days)}
 		<dl class="rows models">${spend.models.map(modelRow)}</dl>
-		${budget === null ? nothing : html`<p class="note budget">Budget for ${budgetSentence(budget)}</p>`}
+		${spend.responses === 0 ? nothing : valueLine(value)} ${budget === null ? nothing : budgetLine(budget)}
 		<p class="note">${notes(spend).join(' ')}</p>
 	</section>`;
 }
@@ -52,6 +53,15 @@ function daySays(money: Money, tokens: number): string {
 	}
 	const missing = money.usd === null || money.unpricedTokens === 0 ? '' : `, ${formatTokens(money.unpricedTokens)} without a price`;
 	return `${formatUsd(money.usd)}, ${formatTokens(tokens)} tokens${missing}`;
+}
+
+/** The month so far, and what it may take at most. */
+function budgetLine(budget: NonNullable<Overview['budget']>): TemplateResult {
+	const [spent, left] = [Math.min(budget.spent, budget.limit), Math.max(0, budget.limit - budget.spent)];
+	return html`<div class="bar month" aria-hidden="true">
+			<i class="money" .style=${`flex-grow: ${spent}`}></i><i class="rest" .style=${`flex-grow: ${left}`}></i>
+		</div>
+		<p class="note budget">Budget for ${budgetSentence(budget)}</p>`;
 }
 
 function modelRow({ label, money, tokens, share }: Spend['models'][number]): TemplateResult {

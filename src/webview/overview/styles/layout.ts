@@ -118,6 +118,16 @@ export const layoutStyles = css`
 		color: var(--dim);
 		font-size: 0.923em;
 	}
+	.bar.month {
+		height: 4px;
+		margin-top: 8px;
+	}
+	.month > .rest {
+		--mark: var(--track);
+	}
+	.month + .note {
+		margin-top: 2px;
+	}
 	.next {
 		display: flex;
 		justify-content: space-between;
@@ -158,7 +168,7 @@ export const layoutStyles = css`
 			grid-template-columns: 1fr 1fr;
 			column-gap: 32px;
 		}
-		.figures > .quiet {
+		.figures > :is(.quiet, .look) {
 			grid-column: 1 / -1;
 		}
 		.figures > .coverage {

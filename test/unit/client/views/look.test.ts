@@ -17,9 +17,11 @@ suite('the Worth a Look tree', () => {
 	const item: LookItem = {
 		id: 'claim 1',
 		kind: 'claimedNotRun',
+		headline: '“Tests pass”, and none ran after the last edit',
 		facts: ['It said so.', 'It did not.'],
 		at: now - 86_400_000,
 		session: 'claude-code:1',
+		title: 'Parse',
 		agentName: 'Claude Code',
 		file: { uri: 'file:///work/app/src/parse.ts', path: 'src/parse.ts', line: null },
 	};

@@ -133,16 +133,23 @@ suite('the report of a period, from what is on record', function () {
 
 	test('what is worth a look is in the page’s words, and leaves in none that name files', async () => {
 		const at = engine.book.ports.now() - 1;
-		const item = { id: 'i', kind: 'outsideWorkspace', facts: ['It worked in app.', 'It also edited /home/ada/secret.'], at } as const;
+		const item = {
+			id: 'i',
+			kind: 'outsideWorkspace',
+			headline: 'secret edited outside',
+			facts: ['It worked in app.', 'It also did.'],
+			at,
+		} as const;
 		look.push({
 			...item,
 			facts: [...item.facts],
 			session: null,
+			title: null,
 			agentName: 'Codex',
 			file: { uri: 'file:///home/ada/secret', path: '/home/ada/secret', line: null },
 		});
 		const made = await report();
-		assert.match(table(made, 'Worth a look')[0]?.[0] ?? '', /It also edited \/home\/ada\/secret/);
+		assert.match(table(made, 'Worth a look')[0]?.[0] ?? '', /secret edited outside/);
 		for (const format of ['markdown', 'html', 'json'] as const) {
 			assert.doesNotMatch(exportedReport(made, format), /secret/);
 		}

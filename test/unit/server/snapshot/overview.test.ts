@@ -8,12 +8,13 @@ import { bookOf, editRow, responseRow, session, sessionRow, subagent, turnRow } 
 
 const NOW = '2026-10-15T18:00:00Z';
 const today = session('today');
+const noFolder = { kind: 'notMeasured', why: 'noFolder' } as const;
 
 function overview(rows: Partial<Rows>, period: Period = 'today', project: string | null = null, ports: Partial<BookPorts> = {}): Overview {
 	const made = overviewOf(
 		bookOf(rows, NOW, ports),
 		{ period, project },
-		{ places: [], coverage: { kind: 'notMeasured', why: 'noFolder' }, budget: null, sample: false },
+		{ places: [], measured: noFolder, coverage: noFolder, readings: undefined, budget: null, sample: false },
 	);
 	return overviewSchema.parse(JSON.parse(JSON.stringify(made)));
 }

@@ -1,37 +1,48 @@
 /** What the spend of a period became, in the repositories of the open folders. */
-import type { Calendar, Day } from '../../../domain/calendar.ts';
-import type { PeriodValue } from '../../../domain/report/period/facts.ts';
-import { tally } from '../../../domain/spend/tally.ts';
-import type { SessionId } from '../../../domain/trace/ids.ts';
-import { spendParts, splitSpend } from '../../../domain/value/spendSplit.ts';
-import type { Choice } from '../../book.ts';
-import { valueIn, type RepositoryReading } from '../../value/repositoryChanges.ts';
-import type { ReportSources } from '../sources.ts';
+import type { Calendar, Day } from '../../domain/calendar.ts';
+import type { PeriodValue } from '../../domain/report/period/facts.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
+import { spendParts, splitSpend } from '../../domain/value/spendSplit.ts';
+import type { Book } from '../book.ts';
+import type { Measured } from '../ledger/ledgers.ts';
+import { sessionValues, type RepositoryReading, type SessionCosts } from './repositoryChanges.ts';
+
+/** What was spent in the period, and the sessions that were at work in it. */
+export interface Spent {
+	readonly costs: SessionCosts;
+	readonly sessions: ReadonlySet<SessionId>;
+}
 
 export function periodValue(
-	{ book, measured }: ReportSources,
-	choice: Choice,
+	book: Book,
+	{ costs, sessions }: Spent,
 	readings: readonly RepositoryReading[],
-	sessions: ReadonlySet<SessionId>,
+	measured: Measured,
 ): PeriodValue {
 	if (readings.length === 0) {
 		return { kind: 'notKnown', why: measured.kind === 'notMeasured' ? measured.why : 'noRepository' };
 	}
-	const here = readings.flatMap(reading => valueIn(book, reading, choice).sessions);
+	const here = readings.flatMap(reading => sessionValues(book, reading, costs));
 	if (here.length === 0) {
 		return { kind: 'notKnown', why: 'elsewhere' };
 	}
 	const parts = splitSpend(here);
 	const followed = spendParts.reduce((sum, part) => sum + (parts[part] ?? 0), 0);
-	const { costUsd } = tally(book.responses(choice), book.ports.priceOf);
+	const spent = sumOf(costs);
 	const landed = readings.flatMap(({ changes }) => changes).filter(({ state }) => state === 'landed');
 	return {
 		kind: 'known',
 		parts,
-		notFollowed: costUsd === null ? null : remainder(costUsd, followed),
+		notFollowed: spent === null ? null : remainder(spent, followed),
 		landedChanges: landed.filter(change => change.sessions.some(({ session }) => sessions.has(session))).length,
 		branches: [...new Set(readings.flatMap(({ defaultBranch }) => defaultBranch ?? []))],
 	};
+}
+
+/** Null where nothing of it has a price. */
+function sumOf(costs: SessionCosts): number | null {
+	const priced = [...costs.values()].filter(usd => usd !== null);
+	return priced.length === 0 && costs.size > 0 ? null : priced.reduce((sum, usd) => sum + usd, 0);
 }
 
 /** Agent-written lines by the day on which they came into a default branch; null where no such branch is known. */
