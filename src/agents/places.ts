@@ -40,3 +40,17 @@ export function editorUserFolders(machine: Machine): readonly string[] {
 		...(portable === '' ? [] : [join(portable, 'user-data', 'User')]),
 	];
 }
+
+/** Editors that are built from VS Code under names of their own, and run its extensions. */
+const forks = ['Cursor', 'Windsurf', 'Kiro', 'Antigravity', 'Trae'] as const;
+const forkServers = ['.cursor-server', '.windsurf-server'] as const;
+
+/** The `User` folders of every editor that an extension for VS Code may run in. */
+export function extensionUserFolders(machine: Machine): readonly string[] {
+	const join = joinOn(machine);
+	return [
+		...editorUserFolders(machine),
+		...forks.map(name => join(appData(machine, name), 'User')),
+		...forkServers.map(name => join(machine.home, name, 'data', 'User')),
+	];
+}

@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
 import { claudeCode } from './claudeCode/claudeCode.ts';
+import { cline, kiloCode, rooCode } from './clineFamily/clineFamily.ts';
 import { codex } from './codex/codex.ts';
 import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
@@ -7,4 +8,4 @@ import { geminiCli } from './geminiCli/geminiCli.ts';
 import { opencode } from './opencode/opencode.ts';
 
 /** Every agent whose transcripts are read. */
-export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode];
+export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode, cline, rooCode, kiloCode];

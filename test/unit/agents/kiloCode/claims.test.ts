@@ -1,0 +1,4 @@
+import { kiloCode } from '../../../../src/agents/clineFamily/clineFamily.ts';
+import { suiteOfClaims } from '../../../support/agentClaims.ts';
+
+suiteOfClaims(kiloCode, 'kiloCode');
