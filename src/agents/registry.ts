@@ -4,8 +4,9 @@ import { cline, kiloCode, rooCode } from './clineFamily/clineFamily.ts';
 import { codex } from './codex/codex.ts';
 import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
+import { cursor } from './cursor/cursor.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { opencode } from './opencode/opencode.ts';
 
 /** Every agent whose transcripts are read. */
-export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode, cline, rooCode, kiloCode];
+export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode, cline, rooCode, kiloCode, cursor];

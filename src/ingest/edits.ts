@@ -1,4 +1,5 @@
 /** Reads what an edit did, with its text, from the transcript it stands in: the text is not stored anywhere else. */
+import { statSync } from 'node:fs';
 import { MIB } from '../base/bytes.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { EditRow } from '../domain/trace/rows.ts';
@@ -28,9 +29,14 @@ export async function readEdit(
 	}
 	return using(await openSource(transcript), source =>
 		transcript.form === 'document'
-			? editInDocument(candidate, edit, documentIn(source, 0))
+			? editInDocument(candidate, edit, documentIn(source, writtenAt(transcript.path)))
 			: editInLines(candidate, edit, source, yieldToOthers),
 	);
+}
+
+/** Of documents that tell no time, it is the time of their edits. */
+function writtenAt(path: string): number {
+	return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 async function editInLines(

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Agent } from '../../src/agents/agent.ts';
 import { always } from '../../src/ingest/store/store.ts';
-import { AgentHome } from './agentHome.ts';
+import { AgentHome, COPIED_AT } from './agentHome.ts';
+import { SQL_ENDING, statementsIn } from './sqlFixture.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../fixtures');
 
@@ -42,7 +43,11 @@ export function suiteOfClaims(agent: Agent, folder: string): void {
 				const growing = new AgentHome(agent);
 				try {
 					for (const step of stepsOf(path.join(claim, 'home'))) {
-						growing.write(step.name, step.content);
+						if ('statement' in step) {
+							growing.execute(step.name, step.statement);
+						} else {
+							growing.write(step.name, step.content, COPIED_AT);
+						}
 						await growing.sweep();
 					}
 					assert.deepEqual(growing.rows(), whole);
@@ -62,19 +67,19 @@ export function expectGolden(golden: string, found: unknown): void {
 	assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(readFileSync(golden, 'utf8')));
 }
 
-interface Step {
-	readonly name: string;
-	readonly content: string | Buffer;
-}
+type Step = { readonly name: string } & ({ readonly content: string | Buffer } | { readonly statement: string });
 
-/** A file of lines grows line by line; what lies beside it is there first. */
+/** A file of lines grows line by line, a database statement by statement; what lies beside it is there first. */
 function stepsOf(home: string): readonly Step[] {
 	const names = readdirSync(home, { recursive: true, encoding: 'utf8', withFileTypes: true })
 		.filter(entry => entry.isFile())
 		.map(entry => path.join(entry.parentPath, entry.name))
-		.sort((a, b) => Number(a.endsWith('.jsonl')) - Number(b.endsWith('.jsonl')));
+		.sort((a, b) => Number(/\.(?:jsonl|sql)$/.test(a)) - Number(/\.(?:jsonl|sql)$/.test(b)));
 	return names.flatMap((file): readonly Step[] => {
 		const [name, content] = [path.relative(home, file), readFileSync(file)];
+		if (file.endsWith(SQL_ENDING)) {
+			return statementsIn(content.toString()).map(statement => ({ name: name.slice(0, -SQL_ENDING.length), statement }));
+		}
 		if (!file.endsWith('.jsonl')) {
 			return [{ name, content }];
 		}

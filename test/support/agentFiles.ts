@@ -7,6 +7,9 @@ import type { Fact } from '../../src/domain/trace/facts.ts';
 import { openDatabase } from '../../src/ingest/database.ts';
 import { nothingBeside, transcriptOf } from './agents.ts';
 
+/** When files are said to have been written: in 2026, in milliseconds. */
+export const WRITTEN_AT = 1_780_000_000_000;
+
 /** What a reader makes of a file, and how often it did not understand. */
 export interface FileReading {
 	readonly facts: readonly Fact[];
@@ -61,7 +64,7 @@ function readCopy(reader: DatabaseReader, file: string, copy: string): readonly 
 
 function* readingsIn(reader: Exclude<TranscriptReader, { readonly form: 'database' }>, content: Buffer): Generator<LineReading> {
 	if (reader.form === 'document') {
-		for (const { reading } of reader.read({ content, modifiedAt: 0 })) {
+		for (const { reading } of reader.read({ content, modifiedAt: WRITTEN_AT })) {
 			yield reading;
 		}
 		return;

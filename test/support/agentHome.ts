@@ -1,5 +1,5 @@
 /** Homes with an agent's transcripts in them, read as ingest does. */
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Agent } from '../../src/agents/agent.ts';
@@ -8,6 +8,11 @@ import { Ingest } from '../../src/ingest/ingest.ts';
 import { MemoryStore } from '../../src/ingest/store/memoryStore.ts';
 import type { FileRow } from '../../src/ingest/store/store.ts';
 import { rowsIn } from '../unit/ingest/home.ts';
+import { filesBelow } from './agentFiles.ts';
+import { execute, SQL_ENDING, statementsIn } from './sqlFixture.ts';
+
+/** When what is copied into a home was written, in seconds: transcripts that tell no time are told by it. */
+export const COPIED_AT = 1_780_000_000;
 
 /** A home in a temporary folder. Each file that is written gets a later time than the one before. */
 export class AgentHome {
@@ -21,17 +26,28 @@ export class AgentHome {
 		this.#agent = agent;
 	}
 
-	/** With all that is in another folder. */
+	/** With all that is in another folder; what is SQL there is the database that it makes. */
 	copy(from: string): void {
 		cpSync(from, this.folder, { recursive: true });
+		filesBelow(this.folder).forEach(file => {
+			utimesSync(file, COPIED_AT, COPIED_AT);
+		});
+		for (const file of filesBelow(this.folder).filter(name => name.endsWith(SQL_ENDING))) {
+			execute(file.slice(0, -SQL_ENDING.length), statementsIn(readFileSync(file, 'utf8')));
+			rmSync(file);
+		}
 	}
 
-	write(name: string, content: string | Buffer): void {
+	execute(name: string, statement: string): void {
+		execute(path.join(this.folder, name), [statement]);
+	}
+
+	/** A later time than the file before, in seconds, unless one is given. */
+	write(name: string, content: string | Buffer, at = ++this.#now): void {
 		const file = path.join(this.folder, name);
 		mkdirSync(path.dirname(file), { recursive: true });
 		writeFileSync(file, content);
-		this.#now += 1;
-		utimesSync(file, this.#now, this.#now);
+		utimesSync(file, at, at);
 	}
 
 	async sweep(): Promise<Ingest> {

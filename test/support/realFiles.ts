@@ -59,5 +59,15 @@ const places: Readonly<Record<string, Place>> = {
 		leftUnread: notOpencode,
 		root: olderSession,
 	},
+	cursor: {
+		below: (name, file) => {
+			if (name === 'state.vscdb') {
+				return 'workspace/state.vscdb';
+			}
+			const subagents = /subagents[\\/][^\\/]+$/.test(file) ? 'parent/subagents/' : '';
+			return name.endsWith('.jsonl') ? `project/agent-transcripts/${subagents}${name}` : null;
+		},
+		leftUnread: /test-store\.db$/,
+	},
 	'gemini-cli': { below: name => (/\.jsonl?$/.test(name) ? `project/chats/${name}` : null) },
 };

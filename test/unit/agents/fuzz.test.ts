@@ -7,6 +7,7 @@ import { inFull, type Agent, type DocumentReader, type LineReading, type LinesRe
 import { agents } from '../../../src/agents/registry.ts';
 import { parseJson, type Json } from '../../../src/base/json.ts';
 import { titleSources, type Fact } from '../../../src/domain/trace/facts.ts';
+import { WRITTEN_AT } from '../../support/agentFiles.ts';
 import { nothingBeside } from '../../support/agents.ts';
 import { runs } from '../../support/facts.ts';
 
@@ -118,7 +119,7 @@ function readLines(agent: Agent, transcript: Transcript, reader: LinesReader, li
 }
 
 function readDocument(reader: DocumentReader, content: Buffer): void {
-	const document = { content, modifiedAt: 0 };
+	const document = { content, modifiedAt: WRITTEN_AT };
 	const readings = [...reader.read(document)];
 	assert.ok(readings.length > 0, 'a document without a word of it');
 	for (const { place, reading } of readings) {
