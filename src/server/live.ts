@@ -51,8 +51,13 @@ export class Live implements Disposable {
 	}
 
 	/** Looks everywhere, reads what is new, and answers when that is done. */
-	sweep(): Promise<void> {
-		return this.#carryOut(progress => this.#engine.sweep(progress));
+	async sweep(): Promise<void> {
+		await this.#carryOut(progress => this.#engine.sweep(progress));
+		if (this.#isReader) {
+			this.#engine.packSheets().catch((error: unknown) => {
+				this.#log.warn('What was read was not packed; the next start takes longer.', String(error));
+			});
+		}
 	}
 
 	/** Tells the client to ask again, whether or not facts have changed. */

@@ -92,6 +92,14 @@ export type ResponseRow = Omit<ResponseFact, 'kind'>;
 export type RunRow = Omit<RunFact, 'kind'>;
 export type WaitRow = Omit<WaitFact, 'kind'>;
 
+/** What spend is counted from. */
+export type SpendRow = Pick<ResponseRow, 'session' | 'at' | 'model' | 'usage' | 'trust' | 'recordedUsd'>;
+/** What time is counted from. */
+export type TurnTime = Pick<TurnRow, 'id' | 'session' | 'startedAt' | 'endedAt' | 'prompt' | 'planMode'>;
+export type WaitTime = Omit<WaitRow, 'id'>;
+export type EditTime = Pick<EditRow, 'session' | 'turn' | 'at' | 'path'>;
+export type RunTime = Pick<RunRow, 'session' | 'turn' | 'startedAt' | 'class'>;
+
 /** The rows of each table. */
 export interface Tables {
 	readonly session: SessionRow;

@@ -13,6 +13,7 @@ import type {
 	WaitRow,
 } from '../../domain/trace/rows.ts';
 import { RowSet, keyOf, tableNames } from './rowSet.ts';
+import { onSheet, sheetDay, sheetTime, TouchedSheets, type ChangedSheet, type Sheets, type SheetTable } from './sheets.ts';
 import type { Batch, FileRow, Span, Store } from './store.ts';
 
 export class MemoryStore implements Store {
@@ -20,6 +21,8 @@ export class MemoryStore implements Store {
 	readonly #files = new Map<string, FileRow>();
 	/** What was committed inside `together`, until it is over. */
 	#waiting: Batch[] | null = null;
+	/** Changed sheets by their name. */
+	readonly #sheets = new Map<string, ChangedSheet>();
 	#revision = 0;
 
 	commit(batch: Batch): void {
@@ -105,6 +108,23 @@ export class MemoryStore implements Store {
 		);
 	}
 
+	changedSheets(since: number): readonly ChangedSheet[] {
+		const changed = [...this.#sheets.values()].filter(({ revision }) => since < revision);
+		return changed.sort((a, b) => a.day - b.day || (a.table < b.table ? -1 : 1));
+	}
+
+	sheet<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
+		const time: ((row: Tables[K]) => number) | null = sheetTime[table];
+		const at = (row: Tables[K]): number => time?.(row) ?? NaN;
+		const rows = this.#rows.rows(table).filter(row => sheetDay(at(row)) === day);
+		return inOrder(rows, at, keyOf[table]).map<Sheets[K]>(onSheet[table]);
+	}
+
+	/** There is nothing quicker than memory. */
+	packSheet(): boolean {
+		return false;
+	}
+
 	takeLease(): boolean {
 		return true; // nobody else has this store
 	}
@@ -130,19 +150,26 @@ export class MemoryStore implements Store {
 	}
 
 	#keep(batch: Batch): void {
-		const changes = tableNames.map(table => this.#keepRows(table, batch.rows[table]));
+		const sheets = new TouchedSheets();
+		const changes = tableNames.map(table => this.#keepRows(table, batch.rows[table], sheets));
 		const isNews = !isDeepStrictEqual(this.#files.get(batch.file.path), batch.file);
 		this.#files.set(batch.file.path, batch.file);
 		if (isNews || changes.includes(true)) {
 			this.#revision += 1;
 		}
+		for (const [table, day] of sheets.all()) {
+			this.#sheets.set(`${table} ${day}`, { table, day, revision: this.#revision });
+		}
 	}
 
-	#keepRows<K extends TableName>(table: K, rows: readonly Tables[K][]): boolean {
+	#keepRows<K extends TableName>(table: K, rows: readonly Tables[K][], sheets: TouchedSheets): boolean {
 		let isNews = false;
 		for (const row of rows) {
 			const { before, now } = this.#rows.add(table, row);
-			isNews ||= !isDeepStrictEqual(before, now);
+			if (!isDeepStrictEqual(before, now)) {
+				isNews = true;
+				sheets.add(table, before === undefined ? [now] : [before, now]);
+			}
 		}
 		return isNews;
 	}

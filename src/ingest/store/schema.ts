@@ -2,6 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { createSql } from './sql.ts';
 import { StoreError } from './storeError.ts';
+import { sheetColumns } from './sheetAccess.ts';
+import { sheetDay, sheetTables } from './sheets.ts';
 import { layouts } from './tables.ts';
 
 /** Forgets how far each transcript was read. */
@@ -31,6 +33,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	// One process reads at a time; others follow by a number of which its lease is no part.
 	`CREATE TABLE "lease" ("name" TEXT NOT NULL, "holder" TEXT NOT NULL, "until" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;
 	CREATE TABLE "revision" ("name" TEXT NOT NULL, "value" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;`,
+	listSheets,
 ];
 const VERSION = 1 + migrations.length;
 
@@ -84,6 +87,20 @@ function addColumns(database: DatabaseSync, table: string, columns: readonly str
 	const created = String(database.prepare(sql).get(table)?.['sql']);
 	const anew = created.replace(', PRIMARY KEY', `, ${columns.join(', ')}, PRIMARY KEY`);
 	layAnew(database, table, anew, ['*', ...columns.map(() => 'NULL')].join(', '));
+}
+
+/** What is on record on each day is told again since the last commit, and packed when there is time. */
+function listSheets(database: DatabaseSync): void {
+	database.exec(
+		'CREATE TABLE "sheet" ("table" TEXT NOT NULL, "day" REAL NOT NULL, "revision" REAL NOT NULL, "texts" TEXT, "numbers" BLOB, PRIMARY KEY ("table", "day")) STRICT',
+	);
+	const insert = database.prepare('INSERT INTO "sheet" SELECT ?, ?, coalesce(max("value"), 0), NULL, NULL FROM "revision"');
+	for (const table of sheetTables) {
+		const times = database.prepare(`SELECT "${sheetColumns[table]}" AS "at" FROM "${table}"`).all();
+		for (const day of new Set(times.map(({ at }) => sheetDay(Number(at))))) {
+			insert.run(table, day);
+		}
+	}
 }
 
 /** Makes the table again by another SQL, and fills it with what is selected from the one that was there. */

@@ -24,6 +24,12 @@ export function selectSql(table: Layout, condition = 'TRUE'): string {
 	return `SELECT * FROM ${quoted(table.name)} WHERE ${condition} ORDER BY ${list(table.order)}`;
 }
 
+/** Some columns of the rows whose time in a column is between two, the first of them included. */
+export function sheetSql(table: Layout, columns: readonly Column[], time: string): string {
+	const names = columns.map(({ name }) => name);
+	return `SELECT ${list(names)} FROM ${quoted(table.name)} WHERE ${quoted(time)} >= ? AND ${quoted(time)} < ? ORDER BY ${quoted(time)}, ${list(table.key)}`;
+}
+
 export function selectByKeySql(table: Layout): string {
 	return `SELECT * FROM ${quoted(table.name)} WHERE ${table.key.map(column => `${quoted(column)} = ?`).join(' AND ')}`;
 }

@@ -15,6 +15,8 @@ import type {
 	WaitRow,
 } from '../../domain/trace/rows.ts';
 import { tableNames } from './rowSet.ts';
+import { SheetAccess } from './sheetAccess.ts';
+import { TouchedSheets, type ChangedSheet, type Sheets, type SheetTable } from './sheets.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
 import { StoreError } from './storeError.ts';
 import { isOfAnother, type Batch, type FileRow, type LeaseRow, type Span, type Store } from './store.ts';
@@ -27,9 +29,10 @@ export interface SqliteStoreOptions {
 	readonly onDamage: () => void;
 }
 
+/** What a transaction has changed so far. */
 interface Transaction {
-	/** Whether it has changed anything so far. */
 	isNews: boolean;
+	readonly sheets: TouchedSheets;
 }
 
 export class SqliteStore implements Store {
@@ -41,6 +44,7 @@ export class SqliteStore implements Store {
 	readonly #leases: TableAccess<LeaseRow>;
 	readonly #revisions: TableAccess<RevisionRow>;
 	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
+	readonly #sheets: SheetAccess;
 	/** The one that is going on. */
 	#transaction: Transaction | null = null;
 	/** As it was at the data version. */
@@ -65,6 +69,7 @@ export class SqliteStore implements Store {
 			run: new TableAccess(database, tables.run, mergeRows.run),
 			wait: new TableAccess(database, tables.wait, mergeRows.wait),
 		};
+		this.#sheets = new SheetAccess(database);
 		this.#dataVersion = this.#readDataVersion();
 		this.#revision = this.#readRevision();
 	}
@@ -78,19 +83,22 @@ export class SqliteStore implements Store {
 			return;
 		}
 		this.#guarded(() => {
-			const changes = [this.#files.add(batch.file), ...tableNames.map(table => this.#addRows(table, batch.rows[table]))];
-			transaction.isNews ||= changes.includes(true);
+			const isFileNews = this.#files.add(batch.file).length > 0;
+			transaction.isNews ||= isFileNews;
+			tableNames.forEach(table => {
+				this.#addRows(transaction, table, batch.rows[table]);
+			});
 		});
 	}
 
 	together(work: () => void): void {
 		this.#mustBeThere();
 		this.#execute('BEGIN IMMEDIATE');
-		const transaction: Transaction = { isNews: false };
+		const transaction: Transaction = { isNews: false, sheets: new TouchedSheets() };
 		this.#transaction = transaction;
 		try {
 			work();
-			const revision = transaction.isNews ? this.#nextRevision() : this.#revision;
+			const revision = transaction.isNews ? this.#nextRevision(transaction.sheets) : this.#revision;
 			this.#execute('COMMIT');
 			this.#revision = revision;
 		} catch (error) {
@@ -141,6 +149,22 @@ export class SqliteStore implements Store {
 		return this.#guarded(() => this.#rows.trace.select('"path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths)));
 	}
 
+	changedSheets(since: number): readonly ChangedSheet[] {
+		return this.#guarded(() => this.#sheets.changedSince(since));
+	}
+
+	sheet<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
+		return this.#guarded(() => this.#sheets.read(table, day));
+	}
+
+	packSheet(): boolean {
+		let hasPacked = false;
+		this.together(() => {
+			hasPacked = this.#guarded(() => this.#sheets.packOne());
+		});
+		return hasPacked;
+	}
+
 	takeLease(lease: LeaseRow, now: number): boolean {
 		// Asked without a transaction first: beginning one would keep the other from writing.
 		let isFree = !this.#isOfAnother(lease, now);
@@ -182,9 +206,13 @@ export class SqliteStore implements Store {
 		this.#database.close();
 	}
 
-	#addRows<K extends TableName>(table: K, rows: readonly Tables[K][]): boolean {
+	#addRows<K extends TableName>(transaction: Transaction, table: K, rows: readonly Tables[K][]): void {
 		const access: TableAccess<Tables[K]> = this.#rows[table];
-		return rows.map(row => access.add(row)).includes(true);
+		for (const row of rows) {
+			const changed = access.add(row);
+			transaction.isNews ||= changed.length > 0;
+			transaction.sheets.add(table, changed);
+		}
 	}
 
 	/** What is written into a file that was deleted is lost with it, and SQLite does not say so. */
@@ -214,9 +242,14 @@ export class SqliteStore implements Store {
 		return this.#guarded(() => isOfAnother(this.#leases.get([name]), holder, now));
 	}
 
-	#nextRevision(): number {
+	#nextRevision(sheets: TouchedSheets): number {
 		const value = this.#readRevision() + 1;
-		this.#guarded(() => this.#revisions.add({ name: '', value }));
+		this.#guarded(() => {
+			this.#revisions.add({ name: '', value });
+			for (const [table, day] of sheets.all()) {
+				this.#sheets.touch(table, day, value);
+			}
+		});
 		return value;
 	}
 

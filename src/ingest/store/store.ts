@@ -17,6 +17,7 @@ import type {
 	TurnRow,
 	WaitRow,
 } from '../../domain/trace/rows.ts';
+import type { ChangedSheet, Sheets, SheetTable } from './sheets.ts';
 
 /** Half open, in milliseconds since the epoch; null has no limit on that side. */
 export interface Span {
@@ -107,6 +108,13 @@ export interface Store {
 	runs(span: Span): readonly RunRow[];
 	/** What was done to the lines of files under these names, by time. */
 	traces(paths: readonly string[]): readonly TraceRow[];
+
+	/** Sheets that have changed since the revision, by day. */
+	changedSheets(since: number): readonly ChangedSheet[];
+	/** The rows of a table on a day, by the time by which they are on it; no more of each than a sheet has. */
+	sheet<K extends SheetTable>(table: K, day: number): readonly Sheets[K][];
+	/** Makes one sheet that has changed quick to read again, and says whether there was one. */
+	packSheet(): boolean;
 
 	/** Gives the holder the lease, unless another has it at this time; says whether it was given. */
 	takeLease(lease: LeaseRow, now: number): boolean;

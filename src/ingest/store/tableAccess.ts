@@ -25,19 +25,20 @@ export class TableAccess<Row> {
 		this.#key = table.key.map(name => table.columns.findIndex(column => column.name === name));
 	}
 
-	/** Merges the row into the one that is there, and says whether that changed anything. */
-	add(row: Row): boolean {
+	/** Merges the row into the one that is there; gives what is there now, after what was before, where that is another. */
+	add(row: Row): readonly Row[] {
 		const cells = this.#cellsOf(row);
 		if (this.#insertNew.run(...cells).changes !== 0) {
-			return true;
+			return [row];
 		}
 		const before = this.get(this.#key.map(index => cells[index] ?? null));
-		const after = this.#cellsOf(before === undefined ? row : this.#merge(before, row));
+		const now = before === undefined ? row : this.#merge(before, row);
+		const after = this.#cellsOf(now);
 		if (before !== undefined && areSame(this.#cellsOf(before), after)) {
-			return false;
+			return [];
 		}
 		this.#replace.run(...after);
-		return true;
+		return before === undefined ? [now] : [before, now];
 	}
 
 	get(key: readonly Cell[]): Row | undefined {

@@ -42,7 +42,7 @@ const pointer: Shape<Pointer> = object({ file: text(), offset: number });
 
 const dated: Shape<Dated<string>> = object({ at: number, value: text() });
 
-const usage: Shape<Usage> = object<Usage>({
+export const usage: Shape<Usage> = object<Usage>({
 	input: number,
 	output: number,
 	cacheRead: number,
@@ -56,7 +56,7 @@ interface EngineersPrompt {
 	readonly sign: PromptSign;
 }
 const engineersPrompt: Shape<EngineersPrompt | null> = nullable(object<EngineersPrompt>({ typedChars: number, sign: text() }));
-const prompt: Shape<TurnPrompt> = converted(
+export const prompt: Shape<TurnPrompt> = converted(
 	engineersPrompt,
 	value => (value.by === 'engineer' ? { typedChars: value.typedChars, sign: value.sign } : null),
 	kept => (kept === null ? { by: 'agent' } : { by: 'engineer', ...kept }),
@@ -240,7 +240,24 @@ export const revisionTable: Table<RevisionRow> = table<RevisionRow>({
 	row: { name: text(), value: number },
 });
 
-export const layouts: readonly Layout[] = [...Object.values(tables), fileTable, leaseTable, revisionTable];
+/** One table's rows of one day, packed; null where they are not. */
+export interface SheetRow {
+	readonly table: string;
+	readonly day: number;
+	/** Of the last commit that changed one of its rows. */
+	readonly revision: number;
+	readonly texts: string | null;
+	readonly numbers: Uint8Array | null;
+}
+export const sheetTable: Table<SheetRow> = table<SheetRow>({
+	name: 'sheet',
+	key: ['table', 'day'],
+	indexed: [],
+	order: ['table', 'day'],
+	row: { table: text(), day: number, revision: number, texts: nullable(text()), numbers: nullable(blob) },
+});
+
+export const layouts: readonly Layout[] = [...Object.values(tables), fileTable, leaseTable, revisionTable, sheetTable];
 
 /** A new field of a row makes its table stop compiling until it has its column. */
 function table<Row extends object>({ row: shapes, ...layout }: Omit<Layout, 'columns'> & { readonly row: Shapes<Row> }): Table<Row> {

@@ -64,11 +64,11 @@ function placeOf(number: number): HunkPlace {
 	}
 }
 
-function packNumbers(numbers: readonly number[]): Uint8Array {
+export function packNumbers(numbers: readonly number[]): Uint8Array {
 	return new Uint8Array(Float64Array.from(numbers).buffer);
 }
 
 /** Copied, because bytes out of a database need not begin where a number may. */
-function numbersIn(bytes: Uint8Array): Float64Array {
+export function numbersIn(bytes: Uint8Array): Float64Array {
 	return new Float64Array(Uint8Array.from(bytes).buffer);
 }
