@@ -16,27 +16,31 @@ const node = {
 	define: { BOOKEND_VERSION: JSON.stringify(version) },
 };
 /**
- * The language client is most of the host's code, and is needed only after the views are there: a file of its own, loaded then.
+ * What is large and seldom needed is a file of its own, loaded when it is: the language client, which is most of the host's code and
+ * comes after the views, and what looks for secrets.
  * @type {import('esbuild').Plugin}
  */
-const languageClientApart = {
-	name: 'language client apart',
+const loadedLater = {
+	name: 'loaded later',
 	setup: ({ onResolve }) =>
-		onResolve({ filter: /\/process\.ts$/ }, ({ kind }) =>
-			kind === 'dynamic-import' ? { path: './languageClient.js', external: true } : undefined,
+		onResolve({ filter: /\/(?:process|secretlint)\.ts$/ }, ({ kind, path: file }) =>
+			kind === 'dynamic-import'
+				? { path: file.endsWith('/process.ts') ? './languageClient.js' : './secretlint.js', external: true }
+				: undefined,
 		),
 };
+const later = { plugins: [loadedLater], supported: { 'dynamic-import': false } };
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{
 		...node,
 		entryPoints: { client: 'src/client/extension.ts' },
 		external: ['vscode'],
-		plugins: [languageClientApart],
-		supported: { 'dynamic-import': false },
+		...later,
 	},
 	{ ...node, entryPoints: { languageClient: 'src/client/server/process.ts' }, external: ['vscode'], conditions: ['node'] },
-	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' } },
+	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, ...later },
+	{ ...node, entryPoints: { secretlint: 'src/share/secrets/secretlint.ts' } },
 	{
 		platform: 'browser',
 		format: 'iife',

@@ -13,7 +13,7 @@ const unit = z.enum(units);
 const basis = z.enum(figureBases);
 const known = z.number().nullable();
 
-const reportDays = z.discriminatedUnion('unit', [
+export const reportDaysSchema = z.discriminatedUnion('unit', [
 	z.object({ unit: z.enum(['day', 'week', 'month']), of: z.iso.date().nullable() }),
 	z.object({ unit: z.literal('days'), first: z.iso.date(), last: z.iso.date() }),
 ]);
@@ -21,8 +21,8 @@ const reportDays = z.discriminatedUnion('unit', [
 export const reportRequestSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
 	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
-	z.object({ kind: z.literal('period'), days: reportDays }),
-	z.object({ kind: z.literal('comparison'), first: reportDays, second: reportDays }),
+	z.object({ kind: z.literal('period'), days: reportDaysSchema }),
+	z.object({ kind: z.literal('comparison'), first: reportDaysSchema, second: reportDaysSchema }),
 	z.object({ kind: z.literal('session'), session: text }),
 	z.object({ kind: z.literal('allocation') }),
 	z.object({ kind: z.literal('line'), uri: text, line }),

@@ -7,7 +7,7 @@ import { basisText, cellBasisText, figureText, rangeText, valueText } from '../d
 import { plotHtml } from './htmlPlots.ts';
 import { htmlStyles } from './htmlStyles.ts';
 
-export function reportHtml(report: ReportDocument): string {
+export function reportHtml(report: Omit<ReportDocument, 'generatedAt' | 'timeZone' | 'ways'>): string {
 	const title = htmlText(report.title);
 	return `<!DOCTYPE html>
 <html lang="en">

@@ -5,15 +5,17 @@ import type { Block, Cell, NamedFigure, Prose, ReportDocument, Section, Span, Ta
 import { plotTable } from '../domain/report/plotTable.ts';
 import { basisText, cellBasisText, figureText } from '../domain/report/words.ts';
 
-export function reportMarkdown(report: ReportDocument): string {
+/** `level` is that of its heading. */
+export function reportMarkdown(report: Omit<ReportDocument, 'generatedAt' | 'timeZone' | 'ways'>, level = 1): string {
+	const [heading, below] = ['#'.repeat(level), '#'.repeat(level + 1)];
 	const parts = [
-		`# ${markdownText(report.title)}`,
+		`${heading} ${markdownText(report.title)}`,
 		markdownText(report.period),
 		...(report.sample ? ['**Sample data.**'] : []),
 		...report.lead.map(proseMarkdown),
 		figuresMarkdown(report.figures),
-		...report.sections.map(sectionMarkdown),
-		...(report.notes.length === 0 ? [] : ['## How this is known', ...report.notes.map(proseMarkdown)]),
+		...report.sections.map(section => sectionMarkdown(section, below)),
+		...(report.notes.length === 0 ? [] : [`${below} How this is known`, ...report.notes.map(proseMarkdown)]),
 	];
 	return `${parts.filter(part => part !== '').join('\n\n')}\n`;
 }
@@ -27,9 +29,9 @@ function figuresMarkdown(figures: readonly NamedFigure[]): string {
 		.join('\n');
 }
 
-function sectionMarkdown({ title, explanation, blocks }: Section): string {
+function sectionMarkdown({ title, explanation, blocks }: Section, heading: string): string {
 	const parts = [proseMarkdown(explanation), ...blocks.map(blockMarkdown)].filter(part => part !== '');
-	return parts.length === 0 ? '' : [`## ${markdownText(title)}`, ...parts].join('\n\n');
+	return parts.length === 0 ? '' : [`${heading} ${markdownText(title)}`, ...parts].join('\n\n');
 }
 
 function blockMarkdown(block: Block): string {

@@ -18,6 +18,7 @@ const shipped = [
 	'extension/dist/overview.js',
 	'extension/dist/package.json',
 	'extension/dist/report.js',
+	'extension/dist/secretlint.js',
 	'extension/dist/server.js',
 	'extension/package.json',
 	'extension/package.nls.json',

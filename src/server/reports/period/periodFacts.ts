@@ -47,7 +47,7 @@ export async function periodFacts(sources: ReportSources, wanted: ReportDays): P
 }
 
 /** Those that the engineer started. */
-function sessionsAtWork(book: Book, choice: Choice, responses: readonly ResponseRow[]): ReadonlySet<SessionId> {
+export function sessionsAtWork(book: Book, choice: Choice, responses: readonly ResponseRow[]): ReadonlySet<SessionId> {
 	const { turns } = chosenWork(book, choice);
 	return new Set([...responses, ...turns].map(({ session }) => book.rootOf(session)));
 }
