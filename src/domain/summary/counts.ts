@@ -3,7 +3,7 @@ import { SECOND_MS } from '../../base/units.ts';
 import { humanSteps, machineSteps } from '../ledger/evidence.ts';
 import type { LineState, VerificationBar } from '../ledger/lineState.ts';
 import type { PriceOf } from '../spend/price.ts';
-import { tallyBy, tokensOf, type Tally } from '../spend/tally.ts';
+import { tallyBy, type Tally } from '../spend/tally.ts';
 import { phases, type Phase, type Slice } from '../time/slice.ts';
 import { phaseTimes } from '../time/time.ts';
 import { commandClasses, commandResults } from '../trace/command.ts';
@@ -42,7 +42,7 @@ export function tokenCounts({ usage, responses, lowerBoundResponses, sessionTota
 export function modelCounts(responses: readonly ResponseRow[], priceOf: PriceOf): readonly ModelCount[] {
 	const byModel = [...tallyBy(responses, response => sharedModelName(response.model), priceOf)];
 	const counts = byModel.map(([model, sum]): ModelCount => {
-		return { model, responses: sum.responses, tokens: tokensOf(sum), usd: sum.costUsd === null ? null : roundedUsd(sum.costUsd) };
+		return { model, responses: sum.responses, tokens: sum.usage, usd: sum.costUsd === null ? null : roundedUsd(sum.costUsd) };
 	});
 	return counts.filter(({ responses }) => responses > 0).sort((a, b) => b.responses - a.responses);
 }

@@ -3,6 +3,7 @@ import { formatCount, formatCounted, formatTokens } from '../../base/format.ts';
 import { barSentences } from '../ledger/barWords.ts';
 import type { FigureBasis, NamedFigure, Prose, ReportDocument } from '../report/document.ts';
 import { figure, prose, strong } from '../report/prose.ts';
+import { totalTokens } from '../spend/usage.ts';
 import { usageNotes } from '../spend/usageNotes.ts';
 import { activeSeconds, sectionsOf } from './sections.ts';
 import { blockNames, isKnown, type Summary } from './summary.ts';
@@ -60,7 +61,7 @@ function figuresOfWork({ engineerTime, agentTime, prompts, corrections, cost, to
 		named.push(counted('Prompts', prompts.count, prompts.basis, note));
 	}
 	if (isKnown(cost)) {
-		const note = isKnown(tokens) ? `${formatTokens(tokensIn(tokens))} tokens.` : '';
+		const note = isKnown(tokens) ? `${formatTokens(totalTokens(tokens))} tokens.` : '';
 		named.push({ label: 'Spend', figure: figure('usd', cost.usd, cost.basis), note: noteOf(note) });
 	}
 	return named;
@@ -93,12 +94,6 @@ function counted(label: string, count: number, basis: FigureBasis, note: string)
 
 function noteOf(words: string): Prose {
 	return words === '' ? [] : prose(words);
-}
-
-type Tokens = Extract<Summary['tokens'], { basis: FigureBasis }>;
-
-function tokensIn({ input, output, cacheRead, cacheWrite5m, cacheWrite1h }: Tokens): number {
-	return input + output + cacheRead + cacheWrite5m + cacheWrite1h;
 }
 
 function notesOf(summary: Summary): Prose[] {

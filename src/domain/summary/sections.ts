@@ -2,6 +2,7 @@
 import type { Cell, FigureBasis, Section, Table } from '../report/document.ts';
 import { code, figureCell, left, prose, proseCell, right } from '../report/prose.ts';
 import { modelLabel } from '../spend/modelLabel.ts';
+import { totalTokens } from '../spend/usage.ts';
 import { phaseNames } from '../time/phaseNames.ts';
 import { phases } from '../time/slice.ts';
 import { workKindNames } from '../value/kind.ts';
@@ -90,7 +91,7 @@ function modelsSection({ models }: Summary): Section[] {
 	}
 	const rows = models.counts.map(({ model, responses, tokens, usd }) => [
 		...row(model === OTHER_MODEL ? 'a model of another name' : modelLabel(model), responses, models.basis),
-		figureCell('tokens', tokens, models.basis),
+		figureCell('tokens', totalTokens(tokens), models.basis),
 		figureCell('usd', usd, 'estimated'),
 	]);
 	return [section(blockTitles.models, table('Responses by model', ['Model', 'Responses', 'Tokens', 'List price'], rows))];

@@ -40,10 +40,12 @@ function figureRows(part: string, figure: string, value: unknown, basis: string)
 	return numbersIn(value as object).map(([item, number]): Row => [part, item, figure, number, basis]);
 }
 
-/** The words of an entry name it, and the numbers are its figures. */
+/** The words of an entry name it, and the numbers are its figures, those one level down too. */
 function entryRows(part: string, entry: object, basis: string): readonly Row[] {
-	const item = Object.values<unknown>({ ...entry }).filter(value => typeof value === 'string');
-	return numbersIn(entry).map(([figure, value]): Row => [part, item.join(' '), figure, value, figure === 'usd' ? 'estimated' : basis]);
+	const values = Object.values<unknown>({ ...entry });
+	const item = values.filter(value => typeof value === 'string').join(' ');
+	const figures = [entry, ...values.filter(value => typeof value === 'object' && value !== null)].flatMap(numbersIn);
+	return figures.map(([figure, value]): Row => [part, item, figure, value, figure === 'usd' ? 'estimated' : basis]);
 }
 
 function numbersIn(entry: object): readonly (readonly [string, number])[] {
