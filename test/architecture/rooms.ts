@@ -16,7 +16,11 @@ export const rooms: Readonly<Record<string, Room>> = {
 	protocol: { rooms: ['base', 'domain'], packages: ['zod', 'vscode-languageserver-protocol'], ambient: [] },
 	agents: { rooms: ['base', 'domain'], packages: ['zod', 'node:path', 'node:crypto'], ambient: ['node'] },
 	ingest: { rooms: ['base', 'domain', 'agents'], packages: ['node:*'], ambient: ['node'] },
-	share: { rooms: ['base', 'domain'], packages: ['node:*', 'zod', '@opentelemetry/*', 'csv-stringify', '@secretlint/*'], ambient: ['node'] },
+	share: {
+		rooms: ['base', 'domain'],
+		packages: ['node:*', 'zod', '@opentelemetry/*', 'csv-stringify', '@secretlint/*'],
+		ambient: ['node'],
+	},
 	server: {
 		rooms: ['base', 'domain', 'protocol', 'ingest', 'share'],
 		packages: ['node:*', 'zod', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', '@pydantic/genai-prices'],
