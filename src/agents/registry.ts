@@ -7,6 +7,19 @@ import { copilotCli } from './copilotCli/copilotCli.ts';
 import { cursor } from './cursor/cursor.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { opencode } from './opencode/opencode.ts';
+import { qwenCode } from './qwenCode/qwenCode.ts';
 
 /** Every agent whose transcripts are read. */
-export const agents: readonly Agent[] = [claudeCode, codex, copilotChat, copilotCli, geminiCli, opencode, cline, rooCode, kiloCode, cursor];
+export const agents: readonly Agent[] = [
+	claudeCode,
+	codex,
+	copilotChat,
+	copilotCli,
+	geminiCli,
+	opencode,
+	cline,
+	rooCode,
+	kiloCode,
+	cursor,
+	qwenCode,
+];

@@ -69,5 +69,6 @@ const places: Readonly<Record<string, Place>> = {
 		},
 		leftUnread: /test-store\.db$/,
 	},
+	'qwen-code': { below: name => `project/chats/${name}` },
 	'gemini-cli': { below: name => (/\.jsonl?$/.test(name) ? `project/chats/${name}` : null) },
 };

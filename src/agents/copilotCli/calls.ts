@@ -2,12 +2,13 @@
 import type { Fact } from '../../domain/trace/facts.ts';
 import { runId, waitId } from '../../domain/trace/ids.ts';
 import { parseJson } from '../../base/json.ts';
-import { endedRun, startedRun } from '../commandRun.ts';
+import { endedRun } from '../commandRun.ts';
+import { closedWait, factsOfOpen, openRun, openWait, type RunCall } from '../openCalls.ts';
 import { absolutePath } from '../edited.ts';
 import { editFacts } from './edits.ts';
 import { shellArgs, shellIdArgs, type ToolComplete, type ToolStart } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { copilot, type Call, type RunCall, type State } from './state.ts';
+import { copilot, type Call, type State } from './state.ts';
 
 export function callAsked(state: State, seen: Seen, { toolCallId, toolName, arguments: told }: ToolStart['data']): Fact[] {
 	const input = typeof told === 'string' ? (parseJson(told) ?? told) : told;
@@ -16,7 +17,7 @@ export function callAsked(state: State, seen: Seen, { toolCallId, toolName, argu
 		return [];
 	}
 	state.calls.set(toolCallId, call);
-	return call.kind === 'run' ? [call.run] : call.kind === 'wait' ? [call.wait] : [];
+	return call.kind === 'look' ? [] : factsOfOpen(call);
 }
 
 const shells: ReadonlySet<string> = new Set(['bash', 'shell', 'powershell']);
@@ -35,10 +36,7 @@ function callOf(state: State, seen: Seen, id: string, tool: string, input: unkno
 		return shell === undefined ? null : { kind: 'look', shell };
 	}
 	const reason = waits.get(tool);
-	const { session, at: from } = seen;
-	return reason === undefined
-		? null
-		: { kind: 'wait', wait: { kind: 'wait', id: waitId(copilot, id), session, turn: state.turns.id, from, to: null, for: reason } };
+	return reason === undefined ? null : openWait(waitId(copilot, id), { ...seen, turn: state.turns.id }, reason);
 }
 
 const waits: ReadonlyMap<string, 'answer' | 'planApproval'> = new Map([
@@ -52,8 +50,7 @@ function runAsked(state: State, { session, at, isSubagents }: Seen, id: string, 
 		return null;
 	}
 	const cwd = asked.cwd === null || asked.cwd === undefined ? state.cwd : absolutePath(asked.cwd, state.cwd);
-	const run = { id: runId(copilot, id), session, turn: isSubagents ? null : state.turns.id, startedAt: at, cwd };
-	return { kind: 'run', ...startedRun(run, asked.command) };
+	return openRun(runId(copilot, id), { session, turn: isSubagents ? null : state.turns.id, at }, cwd, asked.command);
 }
 
 export function callAnswered(state: State, seen: Seen, answer: ToolComplete['data']): Fact[] {
@@ -65,7 +62,7 @@ export function callAnswered(state: State, seen: Seen, answer: ToolComplete['dat
 		case 'look':
 			return looked(state, call.shell, answer, seen.at);
 		case 'wait':
-			return [{ ...call.wait, to: Math.max(call.wait.from, seen.at) }];
+			return [closedWait(call, seen.at)];
 		case 'edit':
 			return hasSucceeded(answer) ? editFacts(state, seen, answer.toolCallId, call) : [];
 		case undefined:

@@ -6,7 +6,8 @@ import { addedLines, linesOf } from '../hunks.ts';
 import { filesIn, patchIn } from '../patch.ts';
 import { editArgs, patchArgs, type EditArgs } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { copilot, type EditCall, type State } from './state.ts';
+import type { EditCall } from '../openCalls.ts';
+import { copilot, type State } from './state.ts';
 
 export function editFacts(state: State, { session, at, isSubagents }: Seen, id: string, { tool, input }: EditCall): EditFact[] {
 	const changes = tool === 'apply_patch' ? patched(input) : changed(tool, input);

@@ -1,44 +1,19 @@
 /** What the reader remembers between events, and how a checkpoint holds it. */
 import { z } from 'zod';
 import type { Json } from '../../base/json.ts';
-import { agentId, sessionId, type SessionId, type TurnId, type WaitId } from '../../domain/trace/ids.ts';
-import { runSchema } from '../commandRun.ts';
+import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
+import { runCall, waitCall, type EditCall, type RunCall } from '../openCalls.ts';
 import { Turns, turnSchema } from '../turns.ts';
 
 export const copilot = agentId('copilot-cli');
 
 const id = <T extends string>() => z.custom<T>(value => typeof value === 'string');
 
-const runCall = z.object({
-	kind: z.literal('run'),
-	exitSpeaks: z.boolean(),
-	run: runSchema.extend({ kind: z.literal('run') }),
-});
-export type RunCall = z.infer<typeof runCall>;
-
-const waitCall = z.object({
-	kind: z.literal('wait'),
-	wait: z.object({
-		kind: z.literal('wait'),
-		id: id<WaitId>(),
-		session: id<SessionId>(),
-		turn: id<TurnId>().nullable(),
-		from: z.number(),
-		to: z.number().nullable(),
-		for: z.enum(['answer', 'planApproval']),
-	}),
-});
 /** A look at a command in the background. */
 const lookCall = z.object({ kind: z.literal('look'), shell: z.string() });
 
 const textlessCall = z.discriminatedUnion('kind', [runCall, waitCall, lookCall]);
 
-/** What an edit was asked for with is transcript text: it never goes into a checkpoint. */
-export interface EditCall {
-	readonly kind: 'edit';
-	readonly tool: string;
-	readonly input: unknown;
-}
 export type Call = z.infer<typeof textlessCall> | EditCall;
 
 const modelUsage = z.object({

@@ -1,12 +1,11 @@
 /** Tool calls, which stand in their message together with their results. */
-import type { EditFact, Fact, FileChange } from '../../domain/trace/facts.ts';
+import type { EditFact, Fact } from '../../domain/trace/facts.ts';
 import { editId, runId, waitId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
-import { hunksIn } from '../diff.ts';
-import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
-import { comparedHunks, linesOf } from '../hunks.ts';
-import { answers, fileArgs, fileDiffDisplay, replaceArgs, shellArgs, writeArgs, type ToolCall } from './schema.ts';
+import { absolutePath, editFact } from '../edited.ts';
+import { changeOf, exitCodeSaid, fileArgs, shellArgs } from '../geminiTools.ts';
+import { answers, type ToolCall } from './schema.ts';
 import { gemini, type State } from './state.ts';
 import type { Told } from './told.ts';
 
@@ -69,17 +68,12 @@ function exitCodeOf(call: ToolCall): number | null {
 	if (output === null || !hasSucceeded(call)) {
 		return null;
 	}
-	const told = lastMatch(/^Exit Code: (-?\d+)/gm, output);
-	if (told !== undefined) {
-		return Number(told);
+	const told = exitCodeSaid(output);
+	if (told !== null) {
+		return told;
 	}
 	const isCut = /^(?:Error: (?!\(none\))|Signal: [1-9]|Exit Code: \(none\))/m.test(output) || !/^Output: /m.test(output);
 	return isCut ? null : 0;
-}
-
-/** What the command itself printed may look the same: the program's own words come after it. */
-function lastMatch(pattern: RegExp, text: string): string | undefined {
-	return [...text.matchAll(pattern)].at(-1)?.[1];
 }
 
 function outputOf({ result }: ToolCall): string | null {
@@ -88,38 +82,10 @@ function outputOf({ result }: ToolCall): string | null {
 
 function editFacts(state: State, { session }: Told, key: string, call: ToolCall, at: number): EditFact[] {
 	const file = fileArgs.safeParse(call.args).data?.file_path;
-	const edited = file === undefined || !hasSucceeded(call) ? null : (shownChange(call) ?? askedChange(call));
+	const edited = file === undefined || !hasSucceeded(call) ? null : changeOf(call.args, call.resultDisplay);
 	if (file === undefined || edited === null) {
 		return [];
 	}
 	const path = absolutePath(file, state.cwd);
 	return [editFact({ id: editId(gemini, key), session, turn: state.turns.id, at, path, ...edited })];
-}
-
-type Change = Pick<EditFact, 'change' | 'before'>;
-
-/** What the program shows of an edit: the file before and after it, or their difference. */
-function shownChange({ resultDisplay }: ToolCall): Change | null {
-	const shown = fileDiffDisplay.safeParse(resultDisplay).data;
-	if (shown === undefined) {
-		return null;
-	}
-	const { originalContent: before, newContent: after, fileDiff, isNewFile } = shown;
-	if (typeof after === 'string' && (isNewFile === true || ('originalContent' in shown && before === null))) {
-		return { change: wholeFile('create', after), before: [] };
-	}
-	if (typeof before === 'string' && typeof after === 'string') {
-		return { change: { kind: 'update', hunks: comparedHunks(before, after) }, before: linesOf(before) };
-	}
-	return typeof fileDiff === 'string' ? { change: { kind: 'update', hunks: hunksIn(fileDiff) }, before: null } : null;
-}
-
-function askedChange({ args }: ToolCall): Change | null {
-	const replaced = replaceArgs.safeParse(args).data;
-	if (replaced !== undefined) {
-		const change: FileChange = replacement(replaced.old_string, replaced.new_string, replaced.allow_multiple === true);
-		return { change, before: null };
-	}
-	const written = writeArgs.safeParse(args).data;
-	return written === undefined ? null : { change: wholeFile('update', written.content), before: null };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);
-const flag = z.boolean().nullish().catch(null);
 /** Null where it is missing or no count of anything. */
 const count = z.int().nonnegative().nullable().catch(null);
 /** What is left out was not used. */
@@ -57,12 +56,6 @@ export const metadata = z.object({
 });
 export type Metadata = z.infer<typeof metadata>;
 
-/** What the tools ask for and answer. */
-export const shellArgs = z.object({ command: z.string(), dir_path: hint, directory: hint, cwd: hint, is_background: flag });
-export const fileArgs = z.object({ file_path: z.string() });
-export const replaceArgs = z.object({ file_path: z.string(), old_string: z.string(), new_string: z.string(), allow_multiple: flag });
-export const writeArgs = z.object({ file_path: z.string(), content: z.string() });
-export const fileDiffDisplay = z.object({ fileDiff: hint, filePath: hint, originalContent: hint, newContent: hint, isNewFile: flag });
 /** A tool's answer is a function response, or a list of them. */
 const answer = z.object({ functionResponse: z.object({ response: z.object({ output: hint, error: hint }).nullish().catch(null) }) });
 export const answers = z.union([z.array(answer.nullable().catch(null)), answer.transform(one => [one])]);
