@@ -19,6 +19,13 @@ export interface Root {
 	readonly depth: number;
 }
 
+/** A file in which the agent names the folders that it keeps transcripts in, such as one in each project. */
+export interface RootList {
+	readonly list: string;
+	/** Never throws, whatever the file holds. */
+	roots(content: string): readonly Root[];
+}
+
 /** One transcript, as far as its place tells. */
 export type Transcript = TranscriptPlace &
 	(
@@ -47,7 +54,7 @@ export interface Agent {
 	/** As people write it: "Claude Code". */
 	readonly name: string;
 	readonly tells: Tells;
-	roots(machine: Machine): readonly Root[];
+	roots(machine: Machine): readonly (Root | RootList)[];
 	/** What the file is to this agent; null for a file that is no transcript. Pure: decides by the path alone. */
 	transcript(path: string, below: string): Transcript | LeftOut | null;
 	/**

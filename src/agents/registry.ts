@@ -4,6 +4,7 @@ import { cline, kiloCode, rooCode } from './clineFamily/clineFamily.ts';
 import { codex } from './codex/codex.ts';
 import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
+import { crush } from './crush/crush.ts';
 import { cursor } from './cursor/cursor.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { opencode } from './opencode/opencode.ts';
@@ -21,5 +22,6 @@ export const agents: readonly Agent[] = [
 	rooCode,
 	kiloCode,
 	cursor,
+	crush,
 	qwenCode,
 ];

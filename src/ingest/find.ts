@@ -1,7 +1,8 @@
 /** Finds transcripts: regular files below the agents' roots, never through a link that leads out of its root. */
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, sep } from 'node:path';
-import type { Agent, Machine, Root, Transcript } from '../agents/agent.ts';
+import type { Agent, Machine, Root, RootList, Transcript } from '../agents/agent.ts';
+import { MIB } from '../base/bytes.ts';
 import { systemErrorCode, systemReason } from '../base/systemError.ts';
 
 /** An agent's transcript, as far as its path tells. */
@@ -25,11 +26,27 @@ export interface Findings {
 export function rootsOf(agents: readonly Agent[], machines: readonly Machine[]): readonly (readonly [Agent, Root])[] {
 	const roots = new Map<string, readonly [Agent, Root]>();
 	for (const agent of agents) {
-		for (const root of machines.flatMap(machine => agent.roots(machine))) {
+		for (const root of machines.flatMap(machine => agent.roots(machine)).flatMap(rootsIn)) {
 			roots.set(`${agent.id} ${root.folder}`, [agent, root]);
 		}
 	}
 	return [...roots.values()];
+}
+
+/** Chosen: a list of projects has some hundred bytes for each. */
+const LIST_LIMIT_BYTES = 4 * MIB;
+
+/** A list that is not there, or that cannot be read, names nothing. */
+function rootsIn(root: Root | RootList): readonly Root[] {
+	if ('folder' in root) {
+		return [root];
+	}
+	const status = statSync(root.list, { throwIfNoEntry: false });
+	try {
+		return status?.isFile() === true && status.size <= LIST_LIMIT_BYTES ? root.roots(readFileSync(root.list, 'utf8')) : [];
+	} catch {
+		return [];
+	}
 }
 
 export function lookInto(agent: Agent, root: Root): Findings {

@@ -1,4 +1,4 @@
-import type { Agent, Beside, LinesReader, Transcript, TranscriptReader } from '../../src/agents/agent.ts';
+import type { Agent, Beside, LinesReader, Machine, Root, Transcript, TranscriptReader } from '../../src/agents/agent.ts';
 
 /** A transcript that lies alone. */
 export const nothingBeside: Beside = { read: () => undefined, names: () => [] };
@@ -18,4 +18,9 @@ export function linesReader(reader: TranscriptReader | undefined): LinesReader {
 		throw new Error(`No reader of lines, but ${reader?.form ?? 'none'}.`);
 	}
 	return reader;
+}
+
+/** The folders that the agent looks into, without those that it keeps a list of. */
+export function rootsOf(agent: Agent, machine: Machine): readonly Root[] {
+	return agent.roots(machine).flatMap(root => ('folder' in root ? [root] : []));
 }

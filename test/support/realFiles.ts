@@ -59,6 +59,7 @@ const places: Readonly<Record<string, Place>> = {
 		leftUnread: notOpencode,
 		root: olderSession,
 	},
+	crush: { below: name => (name === 'crush.db' ? name : null), leftUnread: /-(?:wal|shm)$/ },
 	cursor: {
 		below: (name, file) => {
 			if (name === 'state.vscdb') {

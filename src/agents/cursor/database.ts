@@ -5,6 +5,7 @@ import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import { MAX_TITLE_LENGTH, unreadable, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
+import { rowsOf } from '../sql.ts';
 import { modelOf, tellBubbles, type PlacedBubble } from './bubbles.ts';
 import { conversationId } from './ids.ts';
 import * as ask from './queries.ts';
@@ -168,11 +169,4 @@ function parentOf({ subagentInfo }: Composer): string | null {
 
 function contentOf(database: Database, id: string): string | null {
 	return id.startsWith('composer.content.') ? (rowsOf(database.rows(ask.content, [id]), ask.dataRow)[0]?.data ?? null) : null;
-}
-
-function rowsOf<T>(rows: Iterable<unknown>, schema: z.ZodType<T>): readonly T[] {
-	return [...rows].flatMap(row => {
-		const parsed = schema.safeParse(row);
-		return parsed.success ? [parsed.data] : [];
-	});
 }

@@ -68,11 +68,12 @@ function mergePrompt(a: TurnPrompt, b: TurnPrompt): TurnPrompt {
 	return a.by === 'engineer' ? a : b;
 }
 
-/** The copy that is known best holds; of those, the one with the most output is the finished one; of equals, the earliest is where the response was really given. */
+/** What a session has cost only grows. The copy that is known best holds; of those, the one with the most output is the finished one; of equals, the earliest is where the response was really given. */
 function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
 	const best = responseOrder(a, b) <= 0 ? a : b;
 	const isExact = a.trust === 'exact' || b.trust === 'exact';
-	return isExact && best.trust === 'lowerBound' ? { ...best, trust: 'exact' } : best;
+	const trust = isExact && best.trust === 'lowerBound' ? 'exact' : best.trust;
+	return { ...best, trust, recordedUsd: greater(a.recordedUsd, b.recordedUsd) };
 }
 
 /** What was counted call by call stands first, what was guessed last. */
@@ -154,6 +155,10 @@ function later<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Dated<
 		return a ?? b;
 	}
 	return (b.at - a.at || compare(a.value, b.value)) <= 0 ? a : b;
+}
+
+function greater(a: number | null, b: number | null): number | null {
+	return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 function lesser<T>(a: T | null, b: T | null, key: (value: T) => string): T | null {

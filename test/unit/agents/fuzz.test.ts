@@ -8,7 +8,7 @@ import { agents } from '../../../src/agents/registry.ts';
 import { parseJson, type Json } from '../../../src/base/json.ts';
 import { titleSources, type Fact } from '../../../src/domain/trace/facts.ts';
 import { WRITTEN_AT } from '../../support/agentFiles.ts';
-import { nothingBeside } from '../../support/agents.ts';
+import { nothingBeside, rootsOf } from '../../support/agents.ts';
 import { runs } from '../../support/facts.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
@@ -68,7 +68,7 @@ function transcriptsOf(agent: Agent): readonly TranscriptFile[] {
 	const claims = readdirSync(fixtures).includes(path.basename(folder)) ? readdirSync(folder) : [];
 	return claims.flatMap(claim => {
 		const home = path.join(folder, claim, 'home');
-		const roots = agent.roots({ home, platform: 'linux', variables: {} });
+		const roots = rootsOf(agent, { home, platform: 'linux', variables: {} });
 		return roots.flatMap(root => filesIn(root.folder).flatMap(file => transcriptIn(agent, root.folder, file)));
 	});
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { claudeCode } from '../../../../src/agents/claudeCode/claudeCode.ts';
 import type { Machine } from '../../../../src/agents/agent.ts';
+import { rootsOf } from '../../../support/agents.ts';
 
 const folders = (machine: Partial<Machine>): string[] =>
-	claudeCode.roots({ home: '/home/dev', platform: 'linux', variables: {}, ...machine }).map(root => root.folder);
+	rootsOf(claudeCode, { home: '/home/dev', platform: 'linux', variables: {}, ...machine }).map(root => root.folder);
 
 suite('Claude Code: where transcripts lie', () => {
 	test('in both config folders, and where the desktop app keeps them', () => {
@@ -60,7 +61,7 @@ suite('Claude Code: where transcripts lie', () => {
 
 	test('a transcript is read at its depth', () => {
 		const deepest = 'account/org/local_1/.claude/projects/-work-app/0a1b/subagents/workflows/wf_1'.split('/').length;
-		const desktop = claudeCode.roots({ home: '/home/dev', platform: 'linux', variables: {} }).at(-1);
+		const desktop = rootsOf(claudeCode, { home: '/home/dev', platform: 'linux', variables: {} }).at(-1);
 		assert.ok(desktop && desktop.depth >= deepest);
 	});
 });

@@ -4,7 +4,7 @@ import type { Beside } from '../../../../src/agents/agent.ts';
 import { cline, rooCode } from '../../../../src/agents/clineFamily/clineFamily.ts';
 import type { Fact } from '../../../../src/domain/trace/facts.ts';
 import { readContent } from '../../../support/agentFiles.ts';
-import { nothingBeside } from '../../../support/agents.ts';
+import { nothingBeside, rootsOf } from '../../../support/agents.ts';
 import { runs } from '../../../support/facts.ts';
 
 const AT = 1_780_000_000_000;
@@ -73,12 +73,11 @@ suite('Tasks of Cline and its kin', () => {
 	});
 
 	test('are looked for where the environment says', () => {
-		const folders = cline
-			.roots({ home: '/home/sam', platform: 'linux', variables: { CLINE_DIR: '/data/cline', CLINE_SESSION_DATA_DIR: '/data/sessions' } })
-			.map(({ folder }) => folder);
+		const variables = { CLINE_DIR: '/data/cline', CLINE_SESSION_DATA_DIR: '/data/sessions' };
+		const folders = rootsOf(cline, { home: '/home/sam', platform: 'linux', variables }).map(({ folder }) => folder);
 		assert.ok(folders.includes('/home/sam/.config/Cursor/User/globalStorage/saoudrizwan.claude-dev'));
 		assert.deepEqual(folders.slice(-2), ['/data/cline/data', '/data/sessions']);
-		const windows = rooCode.roots({ home: 'C:\\Users\\sam', platform: 'win32', variables: {} });
+		const windows = rootsOf(rooCode, { home: 'C:\\Users\\sam', platform: 'win32', variables: {} });
 		assert.equal(windows[0]?.folder, 'C:\\Users\\sam\\AppData\\Roaming\\Code\\User\\globalStorage\\rooveterinaryinc.roo-cline');
 		assert.equal(cline.transcript('/x/tasks/1/api_conversation_history.json', 'tasks/1/api_conversation_history.json'), null);
 	});

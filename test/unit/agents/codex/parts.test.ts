@@ -8,10 +8,11 @@ import { endingIn, isFailure } from '../../../../src/agents/codex/outputs.ts';
 import { filesIn, patchIn } from '../../../../src/agents/patch.ts';
 import { titleIn } from '../../../../src/agents/codex/titles.ts';
 import { open } from './reading.ts';
+import { rootsOf } from '../../../support/agents.ts';
 
 suite('Codex: where transcripts lie', () => {
 	const folders = (platform: NodeJS.Platform, home: string, variables: Record<string, string>): readonly string[] =>
-		codex.roots({ home, platform, variables }).map(root => root.folder);
+		rootsOf(codex, { home, platform, variables }).map(root => root.folder);
 
 	test('below the home folder', () => {
 		assert.deepEqual(folders('linux', '/home/dev', {}), ['/home/dev/.codex/sessions', '/home/dev/.codex/archived_sessions']);

@@ -8,10 +8,11 @@ import type { ResponseFact } from '../../../../src/domain/trace/facts.ts';
 import { filesBelow, readFile } from '../../../support/agentFiles.ts';
 import { runs } from '../../../support/facts.ts';
 import { sharedPath } from '../../../support/shared.ts';
+import { rootsOf } from '../../../support/agents.ts';
 
 suite('GitHub Copilot Chat: where sessions lie', () => {
 	const folders = (platform: NodeJS.Platform, home: string, variables: Record<string, string> = {}): readonly string[] =>
-		copilotChat.roots({ platform, home, variables }).map(root => root.folder);
+		rootsOf(copilotChat, { platform, home, variables }).map(root => root.folder);
 
 	test('on each system, in each kind of VS Code', () => {
 		const linux = folders('linux', '/home/dev');
