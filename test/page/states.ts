@@ -212,6 +212,7 @@ export const unpriced: Overview = {
 
 export const nothingPriced: Overview = {
 	...unpriced,
+	value: { kind: 'measured', changes: 3, landed: null, notLanded: null, notFollowed: null },
 	time: nothingDone,
 	spend: {
 		...unpriced.spend,

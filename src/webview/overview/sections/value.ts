@@ -30,13 +30,13 @@ function landedWords({ changes, landed }: Measured): string[] {
 		return landed === null || landed === 0 ? ['No change landed'] : [`${formatUsd(landed)} on lines that landed`];
 	}
 	return landed === null || landed === 0
-		? [`${formatCounted(changes, 'change')} landed${landed === null ? ', of which a part has no price' : ''}`]
+		? [`${formatCounted(changes, 'change')} landed${landed === null ? ', at no known price' : ''}`]
 		: [`${formatUsd(landed / changes)} for each change that landed (${String(changes)})`];
 }
 
-function notLandedWords({ notLanded }: Measured): string[] {
+function notLandedWords({ landed, notLanded }: Measured): string[] {
 	if (notLanded === null) {
-		return ['work that did not has no price'];
+		return landed === null ? [] : ['no known price for work that did not'];
 	}
 	return notLanded === 0 ? [] : [`${formatUsd(notLanded)} on work that did not`];
 }
