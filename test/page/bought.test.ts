@@ -44,10 +44,7 @@ suite('what it bought, on the Overview page', () => {
 	});
 
 	test('what has no price, and what nobody can know, is no zero', async () => {
-		assert.equal(
-			await bought({ ...measured, landed: null, notLanded: null, notFollowed: null }),
-			'3 changes landed, at no known price.',
-		);
+		assert.equal(await bought({ ...measured, landed: null, notLanded: null, notFollowed: null }), '3 changes landed, at no known price.');
 		for (const why of ['looking', 'noRepository', 'noDefaultBranch', 'elsewhere'] as const) {
 			assert.doesNotMatch(await bought({ kind: 'notMeasured', why }), /\$|\d/);
 		}
