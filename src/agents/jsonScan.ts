@@ -5,56 +5,41 @@
 import { KIB, MIB } from '../base/bytes.ts';
 import type { Branded } from '../base/brand.ts';
 import { parseJson } from '../base/json.ts';
+import { recordTime } from '../domain/trace/recordTime.ts';
 import { blankKey, keyOfHash, type LineKey } from '../domain/trace/lineKey.ts';
-import { AFTER, ENTRY_BYTES, FROM, NAME_FROM, NAME_TO, NEXT_ENTRY, NONE, TABLE_AT, TO, jsonScanModule } from './jsonScanCode.ts';
+import { FOUND, LENGTH, NAME_BYTES, OWN, PATTERN } from './findNamesCode.ts';
+import { jsonScanModule } from './jsonScanCode.ts';
 import { LINE_BYTES } from './lineKeyCode.ts';
-
-/** Names to be looked for together, as the bytes that they are made of, by how many these are. */
-export class Names {
-	readonly count: number;
-	readonly #byLength: (readonly Name[] | undefined)[] = [];
-
-	constructor(names: readonly string[]) {
-		this.count = names.length;
-		const known = names.map((name, index) => ({ index, bytes: Uint8Array.from(name, char => char.charCodeAt(0)) }));
-		Map.groupBy(known, ({ bytes }) => bytes.length).forEach((same, length) => {
-			this.#byLength[length] = same;
-		});
-	}
-
-	ofLength(length: number): readonly Name[] {
-		return this.#byLength[length] ?? none;
-	}
-}
-
-const none: readonly Name[] = [];
-
-interface Name {
-	/** Its place among those that were given. */
-	readonly index: number;
-	readonly bytes: Uint8Array;
-}
+import type { Names } from './names.ts';
+import { WrittenTimes } from './writtenTimes.ts';
+import { AFTER, ENTRY_BYTES, FROM, NEXT_ENTRY, NONE, TABLE_AT, TABLE_END, TO } from './scanTable.ts';
 
 /** A value of the line that was scanned last: where it stands in the table. */
 export type Node = Branded<number, 'Node'>;
 
 export class JsonScan {
+	/** For whoever cuts files into lines: a line that stands in here is scanned where it is. */
+	readonly buffer: Buffer;
 	readonly #wasm: Wasm;
-	#bytes: Buffer;
+	readonly #bytes: Buffer;
 	/** The same memory as numbers. */
-	#table: Int32Array<ArrayBuffer>;
-	#lineEnd = LINE_AT;
+	readonly #table: Int32Array<ArrayBuffer>;
+	readonly #namesAt = new Map<readonly string[], number>();
+	readonly #times = new WrittenTimes();
+	#nextNames = NAMES_AT;
 
 	private constructor(wasm: Wasm) {
+		const { buffer: memory } = wasm.memory;
 		this.#wasm = wasm;
-		this.#bytes = Buffer.from(wasm.memory.buffer);
-		this.#table = new Int32Array(wasm.memory.buffer);
+		this.#bytes = Buffer.from(memory);
+		this.#table = new Int32Array(memory);
+		this.buffer = Buffer.from(memory, BUFFER_AT, LONGEST);
 	}
 
 	/** Null where this machine's WebAssembly cannot do what is needed: then every line is parsed whole. */
 	static create(): JsonScan | null {
 		try {
-			const { exports } = new WebAssembly.Instance(new WebAssembly.Module(jsonScanModule(FIRST_PAGES)));
+			const { exports } = new WebAssembly.Instance(new WebAssembly.Module(jsonScanModule(PAGES)));
 			return new JsonScan(exports);
 		} catch {
 			return null;
@@ -66,23 +51,26 @@ export class JsonScan {
 		if (line.length > LONGEST || line[0] !== OPEN_BRACE) {
 			return null;
 		}
-		this.#makeRoom(LINE_AT + line.length + SLACK + Math.min(line.length, MOST_FOR_LINES));
-		line.copy(this.#bytes, LINE_AT);
+		const from = this.#placeOf(line);
+		const end = from + line.length;
 		this.#table[NEXT_ENTRY / NUMBER] = TABLE_AT;
-		this.#lineEnd = LINE_AT + line.length;
-		return this.#wasm.value(LINE_AT, this.#lineEnd, DEPTH) === this.#lineEnd ? root : null;
+		return this.#wasm.value(from, end, DEPTH) === end ? root : null;
 	}
 
 	/** The values with these names in an object, in the order of the names; of two with the same name the last, as JSON has it. */
-	find(object: Node | undefined, names: Names): readonly (Node | undefined)[] {
-		const found = new Array<Node | undefined>(names.count).fill(undefined);
-		for (let node = this.firstIn(object); node !== undefined; node = this.next(object, node)) {
-			const at = this.#number(node, NAME_FROM);
-			for (const { index, bytes } of names.ofLength(this.#number(node, NAME_TO) - at)) {
-				if (this.#isAt(at, bytes)) {
-					found[index] = node;
-				}
-			}
+	find(object: Node | undefined, { names }: Names): readonly (Node | undefined)[] {
+		const found = new Array<Node | undefined>(names.length).fill(undefined);
+		const at = this.#namesAt.get(names) ?? this.#keepNames(names);
+		if (object === undefined) {
+			return found;
+		}
+		for (let index = 0, note = (at + FOUND) / NUMBER; index < names.length; index++, note += NAME_BYTES / NUMBER) {
+			this.#table[note] = NONE;
+		}
+		this.#wasm.findNames(object, at, at + names.length * NAME_BYTES);
+		for (let index = 0, note = (at + FOUND) / NUMBER; index < names.length; index++, note += NAME_BYTES / NUMBER) {
+			const node = this.#table[note] ?? NONE;
+			found[index] = node === NONE ? undefined : (node as Node);
 		}
 		return found;
 	}
@@ -106,8 +94,39 @@ export class JsonScan {
 		return this.#first(node) === OPEN_BRACKET;
 	}
 
+	isText(node: Node | undefined): boolean {
+		return this.#first(node) === QUOTE;
+	}
+
 	isNull(node: Node | undefined): boolean {
 		return this.#first(node) === NULL;
+	}
+
+	/** The value's bytes as they are written; none where there is no value. They outlive the line. */
+	writing(node: Node | undefined): Uint8Array {
+		return node === undefined ? new Uint8Array() : Uint8Array.from(this.#bytes.subarray(this.#number(node, FROM), this.#number(node, TO)));
+	}
+
+	/** Whether the value is written with these bytes; no value is written with none. */
+	isWritten(node: Node | undefined, bytes: Uint8Array): boolean {
+		if (node === undefined) {
+			return bytes.length === 0;
+		}
+		const from = this.#number(node, FROM);
+		let index = this.#number(node, TO) - from === bytes.length ? 0 : -1;
+		while (index >= 0 && index < bytes.length && this.#bytes[from + index] === bytes[index]) {
+			index++;
+		}
+		return index === bytes.length;
+	}
+
+	/** A moment of a transcript, as `recordTime` reads its text. */
+	time(node: Node | undefined): number | null {
+		if (node === undefined) {
+			return null;
+		}
+		const [from, to] = [this.#number(node, FROM), this.#number(node, TO)];
+		return to - from === UTC_TIME_BYTES ? this.#times.at(this.#bytes, from + 1) : recordTime(this.text(node));
 	}
 
 	/** The string; null for any other value, and where there is none. */
@@ -170,9 +189,8 @@ export class JsonScan {
 			return null;
 		}
 		const [from, to] = [this.#number(node, FROM) + 1, this.#number(node, TO) - 1];
-		const table = this.#afterLine();
-		const end = this.#wasm.lineKeys(from, to, table, this.#bytes.length - LINE_BYTES);
-		return end === NONE ? null : this.#keysIn(table, end);
+		const end = this.#wasm.lineKeys(from, to, KEYS_AT, KEYS_AT + KEYS_BYTES);
+		return end === NONE ? null : this.#keysIn(KEYS_AT, end);
 	}
 
 	#keysIn(from: number, to: number): readonly LineKey[] {
@@ -183,18 +201,31 @@ export class JsonScan {
 		return keys;
 	}
 
-	/** Behind the line, where a number may stand. */
-	#afterLine(): number {
-		return Math.ceil((this.#lineEnd + SLACK) / NUMBER) * NUMBER;
+	#keepNames(names: readonly string[]): number {
+		if (this.#nextNames + names.length * NAME_BYTES > KEYS_AT) {
+			this.#namesAt.clear();
+			this.#nextNames = NAMES_AT;
+		}
+		const at = this.#nextNames;
+		this.#bytes.fill(0, at, at + names.length * NAME_BYTES);
+		names.forEach((name, index) => {
+			const place = at + index * NAME_BYTES;
+			this.#bytes.write(name, place + PATTERN, 'latin1');
+			this.#bytes.fill(0xff, place + OWN, place + OWN + name.length);
+			this.#table[(place + LENGTH) / NUMBER] = name.length;
+		});
+		this.#nextNames += names.length * NAME_BYTES;
+		this.#namesAt.set(names, at);
+		return at;
 	}
 
-	#makeRoom(bytes: number): void {
-		const missing = bytes - this.#bytes.length;
-		if (missing > 0) {
-			this.#wasm.memory.grow(Math.ceil(missing / PAGE_BYTES));
-			this.#bytes = Buffer.from(this.#wasm.memory.buffer);
-			this.#table = new Int32Array(this.#wasm.memory.buffer);
+	/** Where the line begins in the memory, once it is there. */
+	#placeOf(line: Buffer): number {
+		if (line.buffer === this.#bytes.buffer) {
+			return line.byteOffset;
 		}
+		line.copy(this.#bytes, LINE_AT);
+		return LINE_AT;
 	}
 
 	/** How the value begins: a quote, a brace, a bracket, or the first character of a literal. Undefined where there is none. */
@@ -204,15 +235,6 @@ export class JsonScan {
 
 	#number(node: Node, which: number): number {
 		return this.#table[(node + which) / NUMBER] ?? 0;
-	}
-
-	#isAt(at: number, name: Uint8Array): boolean {
-		for (let index = 0; index < name.length; index++) {
-			if (this.#bytes[at + index] !== name[index]) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	/** Cut where it can be: not inside of an escape. A character whose bytes were cut apart stands behind all that was asked for. */
@@ -239,8 +261,9 @@ declare const WebAssembly: {
 };
 
 interface Wasm {
-	readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+	readonly memory: { readonly buffer: ArrayBuffer };
 	value(from: number, to: number, depth: number): number;
+	findNames(object: number, names: number, namesEnd: number): number;
 	lineKeys(from: number, to: number, table: number, tableEnd: number): number;
 }
 
@@ -249,15 +272,21 @@ const NUMBER = Int32Array.BYTES_PER_ELEMENT;
 const root = TABLE_AT as Node;
 /** Objects and arrays inside of each other: a line, its message, the content, a block, what is in it. */
 const DEPTH = 5;
-const LINE_AT = PAGE_BYTES;
-/** Sixteen bytes are looked at together, wherever the line ends. */
-const SLACK = 32;
-const FIRST_PAGES = 8;
-/** Bytes for the keys of a text's lines: of a text whose lines are shorter than a dozen characters they may be too few. */
-const MOST_FOR_LINES = MIB;
-/** Memory that was taken for a line is kept for the next; a longer line than this is parsed whole. */
+/** Bytes are looked at in blocks, wherever the line ends. */
+const SLACK = 128;
+/** A longer line is parsed whole. */
 const LONGEST = 8 * MIB;
+/** Of a text whose lines are so short that there are more of them, the keys are made in another way. */
+const KEYS_BYTES = MIB;
+/** The memory, in this order: entries, names, keys of lines, the buffer for whoever reads, and a line from elsewhere. What is never used is never taken. */
+const NAMES_AT = TABLE_END + KIB;
+const KEYS_AT = NAMES_AT + 64 * KIB;
+const BUFFER_AT = KEYS_AT + KEYS_BYTES + KIB;
+const LINE_AT = BUFFER_AT + LONGEST + SLACK;
+const PAGES = Math.ceil((LINE_AT + LONGEST + SLACK) / PAGE_BYTES);
 
+/** As `2026-02-01T09:30:00.000Z` in quotes. */
+const UTC_TIME_BYTES = 26;
 const [QUOTE, OPEN_BRACE, OPEN_BRACKET, TRUE, FALSE, NULL, ZERO] = [0x22, 0x7b, 0x5b, 0x74, 0x66, 0x6e, 0x30];
 /** Fewer than a number can have and still be exact. */
 const MOST_DIGITS = 15;

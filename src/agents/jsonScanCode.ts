@@ -3,18 +3,14 @@ import {
 	add,
 	again,
 	atLeast,
-	bitsOf,
 	byteAt,
-	bytesAt,
 	call,
 	differ,
 	either,
-	eitherBytes,
 	forever,
 	get,
 	giveBack,
 	int,
-	lesserBytes,
 	lessThan,
 	minus,
 	never,
@@ -22,28 +18,16 @@ import {
 	numberAt,
 	plus,
 	same,
-	sameBytes,
 	set,
-	setVector,
-	sixteenOf,
 	store,
-	trailingZeros,
 	wasmModule,
 	when,
 	type WasmFunction,
 } from '../base/wasmCode.ts';
-
+import { findNames } from './findNamesCode.ts';
 import { lineKeys } from './lineKeyCode.ts';
-
-/** Where the functions note what they find: at this address stands where the next entry goes, and entries end before the line. */
-export const NEXT_ENTRY = 8;
-export const TABLE_AT = 16;
-export const TABLE_END = 64_000;
-/** What an entry says of a value: where it begins and ends, where the entry after all that it holds stands, and the same of its name. */
-export const [FROM, TO, AFTER, NAME_FROM, NAME_TO] = [0, 4, 8, 12, 16];
-export const ENTRY_BYTES = 20;
-/** What each function gives where the bytes are not what it wants. */
-export const NONE = 0;
+import { AFTER, ENTRY_BYTES, FROM, NAME_FROM, NAME_TO, NEXT_ENTRY, NONE, TABLE_END, TO } from './scanTable.ts';
+import { longStringEnd, stringEnd } from './stringEndCode.ts';
 
 const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
 const [OPEN_BRACE, CLOSE_BRACE] = [0x7b, 0x7d];
@@ -52,34 +36,8 @@ const BRACE_BIT = 0x20;
 /** How far a closing bracket or brace stands behind its opening one in ASCII. */
 const CLOSE_FROM_OPEN = 2;
 const FIRST_PRINTED = 0x20;
-const VECTOR_BYTES = 16;
-
-/** `stringEnd(at, end)`: behind the closing quote of the string whose first character is at `at`. Control characters have to be escaped. */
-const stringEnd: WasmFunction = ((): WasmFunction => {
-	const [at, end, bits, vector] = [0, 1, 2, 3];
-	const isQuoteOrBackslash = eitherBytes(sameBytes(get(vector), sixteenOf(QUOTE)), sameBytes(get(vector), sixteenOf(BACKSLASH)));
-	return {
-		name: 'stringEnd',
-		parameters: 2,
-		locals: 1,
-		vectors: 1,
-		body: [
-			...forever(
-				when(atLeast(get(at), get(end)), giveBack(int(NONE))),
-				setVector(vector, bytesAt(get(at))),
-				set(bits, bitsOf(eitherBytes(isQuoteOrBackslash, lesserBytes(get(vector), sixteenOf(FIRST_PRINTED))))),
-				when(not(get(bits)), add(at, int(VECTOR_BYTES)), again(1)),
-				add(at, trailingZeros(get(bits))),
-				when(atLeast(get(at), get(end)), giveBack(int(NONE))),
-				when(same(byteAt(get(at)), int(QUOTE)), giveBack(plus(get(at), int(1)))),
-				when(differ(byteAt(get(at)), int(BACKSLASH)), giveBack(int(NONE))),
-				add(at, int(2)),
-			),
-			...never,
-		],
-	};
-})();
-const STRING_END = 0;
+/** The functions' places in the module. */
+const [LONG_STRING_END, STRING_END] = [0, 1];
 
 /** `nameEnd(at, end)`: the closing quote of the name whose first character is at `at`. One with escapes is none, so that names can be compared byte by byte. */
 const nameEnd: WasmFunction = ((): WasmFunction => {
@@ -101,7 +59,7 @@ const nameEnd: WasmFunction = ((): WasmFunction => {
 		],
 	};
 })();
-const NAME_END = 1;
+const NAME_END = 2;
 
 /** `nestedEnd(at, end)`: behind the bracket or brace that closes the one at `at`. */
 const nestedEnd: WasmFunction = ((): WasmFunction => {
@@ -125,7 +83,7 @@ const nestedEnd: WasmFunction = ((): WasmFunction => {
 		],
 	};
 })();
-const NESTED_END = 2;
+const NESTED_END = 3;
 
 /** `literalEnd(at, end)`: behind a number, `true`, `false` or `null`, which a comma or a closing bracket or brace follows. */
 const literalEnd: WasmFunction = ((): WasmFunction => {
@@ -152,14 +110,14 @@ const literalEnd: WasmFunction = ((): WasmFunction => {
 		],
 	};
 })();
-const LITERAL_END = 3;
+const LITERAL_END = 4;
 
 /**
  * `value(at, end, depth)`: notes the value that begins at `at`, and as deep as `depth` what is inside of it; gives what is behind it.
  * A value's entry comes before those of what it holds.
  */
 const [AT, END, DEPTH, ENTRY, CLOSE] = [0, 1, 2, 3, 4];
-const VALUE = 4;
+const VALUE = 5;
 const at = get(AT);
 const noteBegin = [
 	...set(ENTRY, numberAt(int(NEXT_ENTRY))),
@@ -213,5 +171,5 @@ const value: WasmFunction = {
 };
 
 export function jsonScanModule(pages: number): Uint8Array<ArrayBuffer> {
-	return wasmModule([stringEnd, nameEnd, nestedEnd, literalEnd, value, lineKeys], pages);
+	return wasmModule([longStringEnd, stringEnd(LONG_STRING_END), nameEnd, nestedEnd, literalEnd, value, lineKeys, findNames], pages);
 }

@@ -10,6 +10,8 @@ export interface WasmFunction {
 	readonly name: string;
 	readonly parameters: number;
 	readonly locals: number;
+	/** Locals of 64 bits, numbered after those before. */
+	readonly longs?: number;
 	/** Locals of 128 bits, numbered after all others. */
 	readonly vectors: number;
 	readonly body: Code;
@@ -61,6 +63,20 @@ export const lessThan = (a: Code, b: Code): Code => [...a, ...b, 0x49];
 export const atLeast = (a: Code, b: Code): Code => [...a, ...b, 0x4f];
 export const trailingZeros = (value: Code): Code => [...value, 0x68];
 
+/** The same of 64 bits. */
+export const long = (value: bigint): Code => [0x42, ...signedLong(value)];
+export const asLong = (value: Code): Code => [...value, 0xad];
+export const lowHalf = (value: Code): Code => [...value, 0xa7];
+export const longPlus = (a: Code, b: Code): Code => [...a, ...b, 0x7c];
+export const longBoth = (a: Code, b: Code): Code => [...a, ...b, 0x83];
+export const longEither = (a: Code, b: Code): Code => [...a, ...b, 0x84];
+export const longExclusive = (a: Code, b: Code): Code => [...a, ...b, 0x85];
+export const longShiftedUp = (a: Code, bits: number): Code => [...a, ...long(BigInt(bits)), 0x86];
+export const longNot = (value: Code): Code => longExclusive(value, long(-1n));
+export const isZeroLong = (value: Code): Code => [...value, 0x50];
+export const isLesserLong = (a: Code, b: Code): Code => [...a, ...b, 0x54];
+export const longTrailingZeros = (value: Code): Code => [...value, 0x7a];
+
 export const when = (condition: Code, ...then: readonly Code[]): Code => [...condition, 0x04, NOTHING, ...then.flat(), END];
 export const choose = (condition: Code, then: Code, otherwise: Code): Code => [
 	...condition,
@@ -79,24 +95,31 @@ export const again = (depth: number): Code => [0x0c, ...unsigned(depth)];
 export const never: Code = [0x00];
 
 /** Sixteen bytes at once. */
-export const bytesAt = (address: Code): Code => [...address, 0xfd, 0x00, 0x00, 0x00];
+export const bytesAt = (address: Code, offset = 0): Code => [...address, 0xfd, 0x00, 0x00, ...unsigned(offset)];
 export const setVector = set;
 export const sixteenOf = (value: number): Code => [...int(value), 0xfd, 0x0f];
 export const sameBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x23];
 export const lesserBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x26];
+export const bothBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x4e];
+export const exclusiveBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x51];
 export const eitherBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x50];
+/** Each byte of the first less that of the second, and not less than 0. */
+export const bytesOver = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x73];
+export const isAnySet = (bytes: Code): Code => [...bytes, 0xfd, 0x53];
 /** One bit for each byte. */
 export const bitsOf = (bytes: Code): Code => [...bytes, 0xfd, 0x64];
 
 const I32 = 0x7f;
+const I64 = 0x7e;
 const V128 = 0x7b;
 const NOTHING = 0x40;
 const END = 0x0b;
 
-function codeOf({ locals, vectors, body }: WasmFunction): Code {
+function codeOf({ locals, longs = 0, vectors, body }: WasmFunction): Code {
 	const code = [
 		...list([
 			[...unsigned(locals), I32],
+			[...unsigned(longs), I64],
 			[...unsigned(vectors), V128],
 		]),
 		...body,
@@ -127,4 +150,10 @@ function signed(value: number): Code {
 	const [low, rest] = [value & 0x7f, value >> 7]; // as 32 bits: a number of up to 2^32 comes out as the same bits
 	const isLast = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
 	return isLast ? [low] : [low | 0x80, ...signed(rest)];
+}
+
+function signedLong(value: bigint): Code {
+	const [low, rest] = [Number(value & 0x7fn), value >> 7n];
+	const isLast = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
+	return isLast ? [low] : [low | 0x80, ...signedLong(rest)];
 }

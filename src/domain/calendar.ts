@@ -16,6 +16,8 @@ const MONTH_LENGTH = '2026-10'.length;
 export class Calendar {
 	readonly timeZone: string;
 	readonly #offsets = new Map<number, number>();
+	/** No day begins within a step. */
+	readonly #days = new Map<number, Day>();
 	/** Asked for again with every look at a view, for each of its days. */
 	readonly #starts = new Map<Day, number>();
 
@@ -26,7 +28,13 @@ export class Calendar {
 	}
 
 	dayOf(at: number): Day {
-		return new Date(at + this.#offset(at)).toISOString().slice(0, 10) as Day;
+		const step = Math.floor(at / OFFSET_STEP_MS);
+		let day = this.#days.get(step);
+		if (day === undefined) {
+			day = new Date(at + this.#offset(at)).toISOString().slice(0, 10) as Day;
+			this.#days.set(step, day);
+		}
+		return day;
 	}
 
 	/** The first moment of a day: midnight, or what stands in for it where the clock was put forward over it. */

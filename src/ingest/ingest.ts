@@ -9,7 +9,7 @@ import type { EditRow, Pointer, TitleRow } from '../domain/trace/rows.ts';
 import { readEdit } from './edits.ts';
 import { candidateAt, lookInto, realPath, rootsOf, type Candidate, type Findings } from './find.ts';
 import { foldersInUse } from './foldersInUse.ts';
-import { LineReader } from './lines.ts';
+import { LineReader, lineLimits } from './lines.ts';
 import { LOG_ENDING, planFor, type Plan } from './plan.ts';
 import type { Desk } from './readTranscript.ts';
 import { StoreError } from './store/storeError.ts';
@@ -61,7 +61,8 @@ export class Ingest {
 	/** Where only spend is wanted, reading takes a fraction of the time; such a store is of no use for anything else. */
 	constructor(ports: IngestPorts, wanted: Wanted = 'everything') {
 		this.#ports = ports;
-		this.#desk = { lines: new LineReader(), manner: { wanted, scan: JsonScan.create() } };
+		const scan = JsonScan.create();
+		this.#desk = { lines: new LineReader(lineLimits, scan?.buffer), manner: { wanted, scan } };
 		this.#titles = new Titles(title => this.#candidateOf(title.session, title.pointer));
 	}
 

@@ -1,5 +1,5 @@
 /** Cuts a transcript into lines, in one buffer that is used again for every file. */
-import { MIB } from '../base/bytes.ts';
+import { KIB, MIB } from '../base/bytes.ts';
 import type { Source } from './source.ts';
 
 /** Bytes are a view into the buffer: they are only valid until the next line is asked for. Offsets are the file's. */
@@ -18,16 +18,18 @@ export interface LineLimits {
 	/** A buffer that grew is kept for the next file up to this length. */
 	readonly keptBytes: number;
 }
-export const lineLimits: LineLimits = { chunkBytes: MIB, lineBytes: 32 * MIB, keptBytes: 8 * MIB };
+/** A chunk stays in the processor's cache from when it is read until it was looked through. */
+export const lineLimits: LineLimits = { chunkBytes: 256 * KIB, lineBytes: 32 * MIB, keptBytes: 8 * MIB };
 
 /** Holds the buffer, so only one file can be read with it at a time. */
 export class LineReader {
 	readonly #limits: LineLimits;
 	#buffer: Buffer;
 
-	constructor(limits: LineLimits = lineLimits) {
+	/** The buffer holds at least a chunk. */
+	constructor(limits: LineLimits = lineLimits, buffer: Buffer = Buffer.allocUnsafe(limits.chunkBytes)) {
 		this.#limits = limits;
-		this.#buffer = Buffer.allocUnsafe(limits.chunkBytes);
+		this.#buffer = buffer;
 	}
 
 	/** The lines from an offset on, which has to be the beginning of a line. */
@@ -52,6 +54,8 @@ class Window {
 	/** The file's offset of the buffer's first byte. */
 	#origin: number;
 	#filled = 0;
+	/** No line ends before this place in the buffer. */
+	#searched = 0;
 	/** Where the line began that is being passed over, because it is oversized. */
 	#oversizedFrom: number | null = null;
 
@@ -74,7 +78,7 @@ class Window {
 	*takeLines(): Generator<Line, void> {
 		const view = this.#buffer.subarray(0, this.#filled);
 		let start = 0;
-		for (let end = view.indexOf(LINE_FEED); end !== -1; end = view.indexOf(LINE_FEED, start)) {
+		for (let end = view.indexOf(LINE_FEED, this.#searched); end !== -1; end = view.indexOf(LINE_FEED, start)) {
 			yield this.#line(view, start, end);
 			start = end + 1;
 		}
@@ -119,5 +123,6 @@ class Window {
 		this.#buffer.copyWithin(0, bytes, this.#filled);
 		this.#origin += bytes;
 		this.#filled -= bytes;
+		this.#searched = this.#filled;
 	}
 }

@@ -1,7 +1,8 @@
 /** A result's details, each of which is parsed when it is asked for: most never are, and they are most of a transcript. */
 import { parseJson } from '../../base/json.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
-import { Names, type JsonScan, type Node } from '../jsonScan.ts';
+import type { JsonScan, Node } from '../jsonScan.ts';
+import { Names } from '../names.ts';
 
 /** Has the fields of every schema of details in `schema.ts`. Good until the next line is scanned. */
 export class Details {

@@ -6,7 +6,13 @@ import type { AssistantRecord, Usage as RecordedUsage } from './schema.ts';
 import type { Seen } from './seen.ts';
 import { claude } from './session.ts';
 
-export function responseIn(record: AssistantRecord, seen: Seen, turn: TurnId | null): ResponseFact | null {
+/** What of a record tells its response. */
+export type Answer = Pick<AssistantRecord, 'requestId' | 'isApiErrorMessage'> & {
+	readonly message: Pick<AssistantRecord['message'], 'id' | 'model' | 'stop_reason' | 'usage'>;
+};
+type Asked = Pick<Seen, 'at' | 'session' | 'branch' | 'key'>;
+
+export function responseIn(record: Answer, seen: Asked, turn: TurnId | null): ResponseFact | null {
 	const { usage, stop_reason: stopReason, model } = record.message;
 	const id = idOf(record, seen);
 	if (isMadeUp(record) || usage === null || usage === undefined || id === null) {
@@ -27,12 +33,12 @@ export function responseIn(record: AssistantRecord, seen: Seen, turn: TurnId | n
 }
 
 /** Text of Claude Code's own, an error or a limit, in the place of a response. */
-export function isMadeUp(record: AssistantRecord): boolean {
+export function isMadeUp(record: Answer): boolean {
 	return record.message.model === '<synthetic>' || record.isApiErrorMessage === true;
 }
 
 /** Anthropic's own ids are the same wherever a response is replayed; those of other providers may begin again in each session. */
-function idOf(record: AssistantRecord, seen: Seen): ResponseId | null {
+function idOf(record: Answer, seen: Asked): ResponseId | null {
 	const message = record.message.id ?? '';
 	const request = record.requestId ?? '';
 	if (message.startsWith('msg_') && message.length >= GLOBAL_ID_LENGTH) {

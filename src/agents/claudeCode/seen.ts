@@ -59,6 +59,7 @@ function nameOf(state: State, place: Place, record: ReadRecord): SessionName {
 	return isFork && state.fork !== null ? { id: named.id, parent: { id: state.fork.parent, how: 'fork' } } : named;
 }
 
-function filled(value: string | null | undefined): string | null {
+/** A text that says something. */
+export function filled(value: string | null | undefined): string | null {
 	return value === undefined || value === '' ? null : value;
 }

@@ -2,14 +2,14 @@
  * The record of a line, with no more of it parsed than is read: of a tool's result only its beginning, of its details only what an
  * edit or a run tells. What has another shape than Claude Code gives it is left to `records.ts`, and the schema there says what is right.
  */
-import type { Manner } from '../agent.ts';
-import { Names, type JsonScan, type Node } from '../jsonScan.ts';
+import type { JsonScan, Node } from '../jsonScan.ts';
+import { Names } from '../names.ts';
 import { RESULT_HEAD_LENGTH, readsInput } from './calls.ts';
 import { Details, Unparsed } from './details.ts';
 import type { AssistantRecord, Content, ReadRecord, Usage, UserRecord } from './schema.ts';
 
 /** Null where the whole line has to be parsed. */
-export function skimmed(scan: JsonScan, line: Buffer, wanted: Manner['wanted']): ReadRecord | null {
+export function skimmed(scan: JsonScan, line: Buffer): ReadRecord | null {
 	const record = scan.line(line);
 	if (record === null) {
 		return null;
@@ -18,9 +18,9 @@ export function skimmed(scan: JsonScan, line: Buffer, wanted: Manner['wanted']):
 	const [type, forkedFrom, message] = found;
 	switch (forkedFrom === undefined ? scan.text(type) : null) {
 		case 'assistant':
-			return assistantRecord(scan, record, { ...envelopeOf(scan, found), message, wanted });
+			return assistantRecord(scan, record, { ...envelopeOf(scan, found), message });
 		case 'user':
-			return userRecord(scan, record, { ...envelopeOf(scan, found), message, wanted });
+			return userRecord(scan, record, { ...envelopeOf(scan, found), message });
 		default:
 			return null;
 	}
@@ -55,13 +55,12 @@ type Found = readonly (Node | undefined)[];
 
 interface Rest extends ReturnType<typeof envelopeOf> {
 	readonly message: Node | undefined;
-	readonly wanted: Manner['wanted'];
 }
 
-function assistantRecord(scan: JsonScan, record: Node, { message, wanted, ...envelope }: Rest): AssistantRecord | null {
+function assistantRecord(scan: JsonScan, record: Node, { message, ...envelope }: Rest): AssistantRecord | null {
 	const [id, model, stopReason, place, told] = scan.find(message, messageNames);
-	const content = wanted === 'spend' ? [] : contentOf(scan, place);
-	const usage = usageOf(scan, told);
+	const content = contentOf(scan, place);
+	const usage = usageIn(scan, told);
 	if (content === null || usage === undefined) {
 		return null;
 	}
@@ -78,10 +77,7 @@ function assistantRecord(scan: JsonScan, record: Node, { message, wanted, ...env
 const messageNames = new Names(['id', 'model', 'stop_reason', 'content', 'usage']);
 const answerNames = new Names(['requestId', 'isApiErrorMessage']);
 
-function userRecord(scan: JsonScan, record: Node, { message, wanted, ...envelope }: Rest): UserRecord | null {
-	if (wanted === 'spend') {
-		return { ...envelope, type: 'user', message: {} };
-	}
+function userRecord(scan: JsonScan, record: Node, { message, ...envelope }: Rest): UserRecord | null {
 	const [isMeta, isCompactSummary, promptSource, permissionMode, origin, toolUseResult] = scan.find(record, promptNames);
 	const content = contentOf(scan, scan.find(message, contentName)[0]);
 	if (content === null || scan.isObject(origin)) {
@@ -131,7 +127,35 @@ function contentOf(scan: JsonScan, place: Node | undefined): Content | null {
 	return content;
 }
 
+/** Whether it is as `contentOf` wants it. */
+export function isContent(scan: JsonScan, place: Node | undefined): boolean {
+	if (!scan.isArray(place)) {
+		return scan.isText(place);
+	}
+	let node = scan.firstIn(place);
+	while (node !== undefined && isBlock(scan, node)) {
+		node = scan.next(place, node);
+	}
+	return node === undefined;
+}
+
 type Block = Exclude<Content, string>[number];
+
+function isBlock(scan: JsonScan, block: Node): boolean {
+	const [type, text, , name, , , , content] = scan.find(block, blockNames);
+	switch (scan.text(type)) {
+		case null:
+			return false;
+		case 'text':
+			return scan.isText(text);
+		case 'tool_use':
+			return scan.isText(name);
+		case 'tool_result':
+			return content === undefined || scan.isArray(content) || scan.isText(content);
+		default:
+			return true;
+	}
+}
 
 function blockOf(scan: JsonScan, block: Node): Block | null {
 	const found = scan.find(block, blockNames);
@@ -183,7 +207,7 @@ function firstOf(scan: JsonScan, first: Node | undefined): unknown[] {
 }
 
 /** Undefined where its shape is another. */
-function usageOf(scan: JsonScan, place: Node | undefined): Usage | null | undefined {
+export function usageIn(scan: JsonScan, place: Node | undefined): Usage | null | undefined {
 	if (!scan.isObject(place)) {
 		return place === undefined || scan.isNull(place) ? null : undefined;
 	}

@@ -1,7 +1,7 @@
 import type { UsageTrust } from '../trace/facts.ts';
 import type { ResponseRow } from '../trace/rows.ts';
 import type { PriceOf } from './price.ts';
-import { noUsage, totalTokens, usageKeys, type Usage } from './usage.ts';
+import { addUsage, noUsage, totalTokens, type Usage } from './usage.ts';
 
 /** What some responses add up to. */
 export interface Tally {
@@ -66,7 +66,7 @@ export function tokensOf(tally: Tally): number {
 
 /** Counted in place: a year of responses is added up with every look at a view. */
 class Sum {
-	readonly #usage = { ...noUsage };
+	#usage = noUsage;
 	#responses = 0;
 	#priced = 0;
 	#costUsd = 0;
@@ -80,7 +80,7 @@ class Sum {
 			return;
 		}
 		this.#responses++;
-		this.#addUsage(response.usage);
+		this.#usage = addUsage(this.#usage, response.usage);
 		this.#trusts[response.trust]++;
 		if (response.recordedUsd !== null) {
 			this.#recorded++;
@@ -98,7 +98,7 @@ class Sum {
 	tally(): Tally {
 		return {
 			responses: this.#responses,
-			usage: { ...this.#usage },
+			usage: this.#usage,
 			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
 			unpricedTokens: this.#unpricedTokens,
 			lowerBoundResponses: this.#trusts.lowerBound + this.#trusts.partial,
@@ -107,11 +107,5 @@ class Sum {
 			recordedUsd: this.#recorded === 0 ? null : this.#recordedUsd,
 			recordedResponses: this.#recorded,
 		};
-	}
-
-	#addUsage(usage: Usage): void {
-		for (const key of usageKeys) {
-			this.#usage[key] += usage[key];
-		}
 	}
 }

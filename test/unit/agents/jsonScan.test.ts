@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseJson, type Json } from '../../../src/base/json.ts';
 import { lineKeys } from '../../../src/domain/trace/lineKey.ts';
-import { JsonScan, Names, type Node } from '../../../src/agents/jsonScan.ts';
+import { JsonScan, type Node } from '../../../src/agents/jsonScan.ts';
+import { isShortAscii, Names } from '../../../src/agents/names.ts';
+import { recordTime } from '../../../src/domain/trace/recordTime.ts';
 import { form, written } from '../../support/jsonForms.ts';
 import { runs } from '../../support/facts.ts';
 
@@ -82,6 +84,49 @@ suite('scanning JSON', () => {
 		);
 	});
 
+	test('a string ends where it does, however long it is and wherever its escapes stand', () => {
+		const piece = fc.oneof({ weight: 3, arbitrary: fc.constantFrom('\\', '\\\\', '"', '\\"', 'é', '\n') }, fc.string({ maxLength: 70 }));
+		fc.assert(
+			fc.property(fc.array(piece, { maxLength: 60 }), fc.nat(70), (pieces, before) => {
+				const line = JSON.stringify({ ['n'.repeat(1 + (before % 30))]: 'x'.repeat(before), text: pieces.join(''), after: 1 });
+				const root = rootOf(line) ?? assert.fail(line);
+				const [text, after] = scan.find(root, new Names(['text', 'after']));
+				assert.deepEqual([scan.text(text), scan.whole(after)], [pieces.join(''), 1]);
+				assert.equal(rootOf(line.slice(0, -1)), null);
+			}),
+			runs(NUM_RUNS),
+		);
+	});
+
+	test('control characters are left to others wherever they stand in a long string', () => {
+		for (const at of [0, 15, 16, 63, 64, 65, 127, 128, 200]) {
+			const line = `{"a":"${'x'.repeat(at)}\u0001${'y'.repeat(200 - at)}"}`;
+			assert.equal(rootOf(line), null, String(at));
+		}
+	});
+
+	test('a line that was read into its memory is scanned where it stands', () => {
+		const line = '{"a":"b"}';
+		const place = scan.buffer.subarray(1_000, 1_000 + scan.buffer.write(`${line}\n{"c"`, 1_000) - 5);
+		assert.equal(scan.text(scan.find(scan.line(place.subarray(0, line.length)) ?? assert.fail(), new Names(['a']))[0]), 'b');
+	});
+
+	test('a moment is the one that its text means', () => {
+		const digits = fc.constantFrom('00', '09', '12', '23', '24', '30', '31', '59', '60', '99', '1x', ' 1');
+		const time = fc.tuple(fc.constantFrom('2026-02-', '1999-12-', '2099-12-', '2100-01-', '20x6-02-'), digits, digits, digits, digits);
+		const forms = fc.constantFrom('.000Z', '.123Z', '.12xZ', '.123z', 'Z', '.123+01:00', '.1234Z', '');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(time, forms), { minLength: 1, maxLength: 5 }), times => {
+				for (const [[month, day, hour, minute, second], end] of times) {
+					const text = `${month}${day}T${hour}:${minute}:${second}${end}`;
+					const [at] = scan.find(rootOf(JSON.stringify({ at: text })) ?? assert.fail(), new Names(['at']));
+					assert.equal(scan.time(at), recordTime(text), text);
+				}
+			}),
+			runs(NUM_RUNS),
+		);
+	});
+
 	test('the keys of lines are those of the text', () => {
 		const pieces = fc.oneof(
 			fc.constantFrom('\n', '\n', ' ', '\t', '\r\n', '\u00a0', '\ufeff', 'word', '"', '\\', '한', 'é', '日', '\u2028'),
@@ -111,6 +156,9 @@ function unfolded(scan: JsonScan, node: Node): unknown {
 		return inside(scan, node).map(one => unfolded(scan, one));
 	}
 	const names = Object.keys(scan.json(node) as object);
+	if (!names.every(isShortAscii)) {
+		return scan.json(node);
+	}
 	const found = scan.find(node, new Names(names));
 	return Object.fromEntries(names.map((name, index) => [name, unfolded(scan, found[index] ?? assert.fail(name))]));
 }

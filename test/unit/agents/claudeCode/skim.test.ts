@@ -83,6 +83,28 @@ suite('Claude Code: the short cut through a line', () => {
 		assert.deepEqual(spend.misses, all.misses);
 	});
 
+	test('finds the same responses however the lines are written, when nothing else is wanted', () => {
+		const records = recordsBelow(fixtures);
+		const change = fc.record({ line: fc.nat(records.length - 1), form, times: fc.constantFrom(1, 1, 2, 3) });
+		fc.assert(
+			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), changes => {
+				const [all, spend] = [new Reading(), new Reading()];
+				const [whole, short] = [open(below, null, inFull), open(below, null, { wanted: 'spend', scan })];
+				for (const { line, form, times } of changes) {
+					const bytes = Buffer.from(written(filled(records[line] ?? null, form), form));
+					for (let time = 0; time < times; time++) {
+						all.add(whole.read(bytes), { file: below, offset: 0 });
+						spend.add(short.read(bytes), { file: below, offset: 0 });
+					}
+				}
+				assert.deepEqual(responsesOf(spend), responsesOf(all));
+				assert.deepEqual(foldersOf(spend, spend), foldersOf(all, spend));
+				assert.deepEqual(spend.misses, all.misses);
+			}),
+			runs(NUM_RUNS),
+		);
+	}).timeout(60_000);
+
 	function compare(lines: readonly Buffer[]): void {
 		const [whole, short] = [open(below, null, inFull), open(below, null, { wanted: 'everything', scan })];
 		for (const line of lines) {
