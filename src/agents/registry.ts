@@ -8,6 +8,7 @@ import { crush } from './crush/crush.ts';
 import { cursor } from './cursor/cursor.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { opencode } from './opencode/opencode.ts';
+import { pi } from './pi/pi.ts';
 import { qwenCode } from './qwenCode/qwenCode.ts';
 
 /** Every agent whose transcripts are read. */
@@ -24,4 +25,5 @@ export const agents: readonly Agent[] = [
 	cursor,
 	crush,
 	qwenCode,
+	pi,
 ];
