@@ -7,6 +7,7 @@ import { copilotCli } from './copilotCli/copilotCli.ts';
 import { crush } from './crush/crush.ts';
 import { cursor } from './cursor/cursor.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
+import { goose } from './goose/goose.ts';
 import { opencode } from './opencode/opencode.ts';
 import { pi } from './pi/pi.ts';
 import { qwenCode } from './qwenCode/qwenCode.ts';
@@ -26,4 +27,5 @@ export const agents: readonly Agent[] = [
 	crush,
 	qwenCode,
 	pi,
+	goose,
 ];

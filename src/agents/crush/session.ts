@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Fact, TurnEnd } from '../../domain/trace/facts.ts';
 import { responseId, turnId, type SessionId } from '../../domain/trace/ids.ts';
-import { epochTime } from '../../domain/trace/recordTime.ts';
+import { secondsTime } from '../../domain/trace/recordTime.ts';
 import { unknownRecord, unreadable, type LineReading, type PlacedReading } from '../agent.ts';
 import { promptOf, Turns } from '../turns.ts';
 import { answeredFacts, askedFacts, type Called } from './calls.ts';
@@ -16,12 +16,6 @@ export interface ToldSession {
 	readonly id: SessionId;
 	readonly parent: SessionId | null;
 	readonly folder: string | null;
-}
-
-/** Newer versions might keep milliseconds, as their schema says. */
-export function timeOf(written: number): number | null {
-	const MOST_SECONDS = 100_000_000_000;
-	return epochTime(written < MOST_SECONDS ? written * 1_000 : written);
 }
 
 export class SessionTeller {
@@ -38,7 +32,7 @@ export class SessionTeller {
 	*tell(messages: readonly MessageRow[]): Generator<PlacedReading> {
 		yield { place: this.#session.row.place, reading: this.#told() };
 		for (const message of messages) {
-			const at = timeOf(message.created);
+			const at = secondsTime(message.created);
 			const parts: unknown = parseJson(message.parts);
 			if (at === null || !Array.isArray(parts)) {
 				yield { place: message.place, reading: unreadable(at === null ? 'a message without a time' : 'a message in another shape') };
@@ -53,7 +47,7 @@ export class SessionTeller {
 
 	#told(): LineReading {
 		const { row, id, parent, folder: cwd } = this.#session;
-		const [from, to] = [timeOf(row.created), timeOf(row.updated)];
+		const [from, to] = [secondsTime(row.created), secondsTime(row.updated)];
 		if (from === null || to === null) {
 			return unreadable('a session without a time');
 		}
@@ -108,7 +102,7 @@ export class SessionTeller {
 
 	/** Results finish, too, with a time of 0. */
 	#finished({ reason, time }: { reason?: string | null | undefined; time?: number | null | undefined }, at: number): Fact[] {
-		const ended = time ? timeOf(time) : null;
+		const ended = time ? secondsTime(time) : null;
 		const end = ended === null ? undefined : ends.get(reason ?? '');
 		return ended === null ? [] : [...this.#turns.work(Math.max(at, ended)), ...(end === undefined ? [] : this.#turns.end(end))];
 	}
@@ -116,7 +110,7 @@ export class SessionTeller {
 	/** The counts are those of the last call alone, with what came from the cache; only the cost is a sum. */
 	#used(): Fact[] {
 		const { row, id: session } = this.#session;
-		const [input, output, at] = [row.prompt ?? 0, row.completion ?? 0, timeOf(row.updated)];
+		const [input, output, at] = [row.prompt ?? 0, row.completion ?? 0, secondsTime(row.updated)];
 		if (at === null || input + output === 0) {
 			return [];
 		}

@@ -11,3 +11,11 @@ export function recordTime(text: string | null | undefined): number | null {
 export function epochTime(at: number | null | undefined): number | null {
 	return typeof at === 'number' && EARLIEST <= at && at < LATEST ? at : null;
 }
+
+/** The same of a moment in seconds, or in milliseconds where a version writes those. */
+export function secondsTime(written: number | null | undefined): number | null {
+	return typeof written === 'number' ? epochTime(written < MOST_SECONDS ? written * 1_000 : written) : null;
+}
+
+/** The year 5138 in seconds, 1973 in milliseconds. */
+const MOST_SECONDS = 100_000_000_000;
