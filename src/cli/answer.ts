@@ -3,12 +3,13 @@ import path from 'node:path';
 import type { Logger } from '../base/log.ts';
 import { projectOf } from '../domain/project.ts';
 import { agentId } from '../domain/trace/ids.ts';
-import type { Choice } from '../server/book.ts';
+import { everything, type Choice } from '../server/book.ts';
 import { diagnosisOf } from '../server/diagnosis.ts';
 import { openEngine, type Engine } from '../server/engine.ts';
 import type { TreeCoverage } from '../server/ledger/coverage.ts';
 import { CoveredTree, usualVerification } from '../server/ledger/coveredTree.ts';
 import { openWorkTree } from '../server/ledger/workTree.ts';
+import type { Answer } from './answered.ts';
 import { changesIn, changesJson, changesText } from './changes.ts';
 import { coverageJson, coverageText } from './coverage.ts';
 import { doctorJson, doctorText } from './doctor.ts';
@@ -18,13 +19,14 @@ import { sessionsJson, sessionsText } from './sessions.ts';
 import { spendJson, spendText } from './spend.ts';
 import { timeJson, timeText } from './time.ts';
 import { storeFile } from './storeFile.ts';
-import { oneOf, spendKeys, timeKeys, type Asked } from './usage.ts';
+import { exported } from './export.ts';
+import type { AskedToExport } from './exportUsage.ts';
+import { oneOf } from './options.ts';
+import { spendKeys, timeKeys, type Asked } from './usage.ts';
 import { version } from './version.ts';
 
-export type Answer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly sentence: string };
-
 /** `width` is the terminal's in characters, null where the output is no terminal. Throws a UsageError for wrong words. */
-export async function answerTo(asked: Asked, width: number | null): Promise<Answer> {
+export async function answerTo(asked: Asked | AskedToExport, width: number | null): Promise<Answer> {
 	const store = storeFile(asked.store);
 	const options = {
 		store,
@@ -46,11 +48,14 @@ export async function answerTo(asked: Asked, width: number | null): Promise<Answ
 	}
 }
 
-async function answerFrom(engine: Engine, asked: Asked, width: number | null): Promise<Answer> {
-	const choice = choiceOf(engine, asked);
+async function answerFrom(engine: Engine, asked: Asked | AskedToExport, width: number | null): Promise<Answer> {
+	const choice = asked.command === 'export' ? everything : choiceOf(engine, asked);
 	const swept = await engine.sweep();
 	if (swept.kind === 'storeFailed') {
 		return { kind: 'failed', sentence: swept.sentence };
+	}
+	if (asked.command === 'export') {
+		return exported(engine, asked);
 	}
 	if (asked.command === 'report') {
 		return { kind: 'text', text: await reportText(engine, asked) };

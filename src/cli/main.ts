@@ -4,7 +4,9 @@ import { answerTo } from './answer.ts';
 import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
 import { keepHeapLean } from '../ingest/leanHeap.ts';
 import { storeFile } from './storeFile.ts';
-import { help, readArguments, UsageError, type AskedToServe } from './usage.ts';
+import { help } from './help.ts';
+import { UsageError } from './options.ts';
+import { readArguments, type AskedToServe } from './usage.ts';
 import { version } from './version.ts';
 
 // Whoever reads may stop reading: `bookend sessions | head` is no failure.

@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { Span } from '../ingest/store/store.ts';
-import { UsageError } from './usage.ts';
+import { UsageError } from './options.ts';
 
 const DATE_LENGTH = '2026-10-01'.length;
 

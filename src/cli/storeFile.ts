@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { StoreChoice } from './usage.ts';
+import type { StoreChoice } from './options.ts';
 
 /** The database that was asked for; null keeps everything in memory. */
 export function storeFile(store: StoreChoice): string | null {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spanOf } from '../../../src/cli/period.ts';
-import { UsageError } from '../../../src/cli/usage.ts';
+import { UsageError } from '../../../src/cli/options.ts';
 import { Calendar } from '../../../src/domain/calendar.ts';
 
 suite('--since and --until', () => {

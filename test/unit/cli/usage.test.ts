@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readArguments, UsageError, type Asked } from '../../../src/cli/usage.ts';
+import { UsageError } from '../../../src/cli/options.ts';
+import { readArguments, type Asked } from '../../../src/cli/usage.ts';
 
 const nothing: Asked = {
 	command: 'spend',

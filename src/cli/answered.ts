@@ -1,0 +1,1 @@
+export type Answer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly sentence: string };
