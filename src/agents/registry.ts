@@ -2,6 +2,7 @@ import type { Agent } from './agent.ts';
 import { claudeCode } from './claudeCode/claudeCode.ts';
 import { cline, kiloCode, rooCode } from './clineFamily/clineFamily.ts';
 import { codex } from './codex/codex.ts';
+import { continueDev } from './continue/continue.ts';
 import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
 import { crush } from './crush/crush.ts';
@@ -28,4 +29,5 @@ export const agents: readonly Agent[] = [
 	qwenCode,
 	pi,
 	goose,
+	continueDev,
 ];

@@ -70,6 +70,7 @@ const places: Readonly<Record<string, Place>> = {
 		},
 		leftUnread: /test-store\.db$/,
 	},
+	continue: { below: name => name },
 	pi: { below: name => `folder/${name}` },
 	'qwen-code': { below: name => `project/chats/${name}` },
 	'gemini-cli': { below: name => (/\.jsonl?$/.test(name) ? `project/chats/${name}` : null) },
