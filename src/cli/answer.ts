@@ -79,6 +79,7 @@ function choiceOf(engine: Engine, asked: Asked): Choice {
 		span: spanOf(asked.since, asked.until, engine.book.ports.calendar),
 		agents: agents.length === 0 ? null : new Set(agents),
 		project: asked.project === null ? null : projectOf(absoluteAnywhere(asked.project)),
+		sessions: null,
 	};
 }
 

@@ -19,6 +19,8 @@ Commands
   sessions  sessions, newest first
   report    what a period came to, as a document        --period today|week|month|FROM..TO
             that may be shared                          --format md|html|json   --repo DIR
+                                                        --outcome shipped|saved-money|retired-time|
+                                                          groundwork|nothing|not-said
   export    a session or a period in figures, for       --session ID | --period P   --out FILE   --repo DIR
             others: without words, paths and names      --with title,project,branch,prompts,paths
             but those you choose; FILE ends in .md,     --author NAME   --note TEXT

@@ -21,6 +21,7 @@ const options = {
 	lines: { type: 'boolean', default: false },
 	period: { type: 'string' },
 	format: { type: 'string' },
+	outcome: { type: 'string' },
 	session: { type: 'string' },
 	out: { type: 'string' },
 	preview: { type: 'boolean', default: false },

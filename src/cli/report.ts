@@ -9,10 +9,10 @@ import { UsageError } from './options.ts';
 import { withSources } from './sources.ts';
 import type { Asked, ReportFormat } from './usage.ts';
 
-export function reportText(engine: Engine, { period, format, json, repo }: Asked): Promise<string> {
+export function reportText(engine: Engine, { period, format, json, repo, outcome }: Asked): Promise<string> {
 	const days = reportDays(period ?? 'week', engine.book.ports.calendar);
 	return withSources(engine, repo, async sources => {
-		const report = await reportOf(sources, { kind: 'period', days });
+		const report = await reportOf(sources, { kind: 'period', days, outcome });
 		return exportedReport(report, exportFormats[json ? 'json' : (format ?? 'md')]);
 	});
 }

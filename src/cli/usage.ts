@@ -1,4 +1,5 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
+import type { OutcomeAnswer } from '../domain/value/outcomeSplit.ts';
 import { askedToExport, type AskedToExport } from './exportUsage.ts';
 import { oneOfOrNull, parsed, storeOf, UsageError, type StoreChoice, type Values } from './options.ts';
 
@@ -33,6 +34,7 @@ export interface Asked {
 	/** Of a report; null is this week. */
 	readonly period: string | null;
 	readonly format: ReportFormat | null;
+	readonly outcome: OutcomeAnswer | null;
 }
 
 /** An editor wants to be served. */
@@ -74,6 +76,7 @@ function refuseStrayOptions(command: CommandName, values: Values): void {
 	onlyFor(command, 'lines', values.lines, ['coverage']);
 	onlyFor(command, 'period', values.period !== undefined, ['report', 'export']);
 	onlyFor(command, 'format', values.format !== undefined, ['report', 'export']);
+	onlyFor(command, 'outcome', values.outcome !== undefined, ['report']);
 	for (const choice of ['since', 'until', 'agent', 'project'] as const) {
 		onlyFor(command, choice, values[choice] !== undefined, choosable);
 	}
@@ -117,7 +120,22 @@ function asked(command: Asked['command'], values: Values): Asked {
 		lines: values.lines,
 		period: values.period ?? null,
 		format: oneOfOrNull('--format', values.format, reportFormats),
+		outcome: outcomeIn(values.outcome),
 	};
+}
+
+const outcomeWords = {
+	shipped: 'shipped',
+	'saved-money': 'savedMoney',
+	'retired-time': 'retiredTime',
+	groundwork: 'groundwork',
+	nothing: 'nothing',
+	'not-said': 'notSaid',
+} as const satisfies Readonly<Record<string, OutcomeAnswer>>;
+
+function outcomeIn(value: string | undefined): OutcomeAnswer | null {
+	const word = oneOfOrNull('--outcome', value, Object.keys(outcomeWords) as (keyof typeof outcomeWords)[]);
+	return word === null ? null : outcomeWords[word];
 }
 
 function onlyFor(command: CommandName, option: string, isGiven: boolean, commands: readonly CommandName[]): void {

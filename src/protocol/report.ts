@@ -1,6 +1,7 @@
 /** Reports on the wire: the document model of `domain/report` as schemas. A test holds the two together. */
 import * as z from 'zod';
 import { figureBases, units } from '../domain/report/document.ts';
+import { outcomeAnswers } from '../domain/value/outcomeSplit.ts';
 import { reportLooks } from '../domain/report/looks.ts';
 
 const list = <T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> => z.array(item).readonly();
@@ -21,7 +22,8 @@ export const reportDaysSchema = z.discriminatedUnion('unit', [
 export const reportRequestSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
 	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
-	z.object({ kind: z.literal('period'), days: reportDaysSchema }),
+	// A page that was kept before outcomes were told shows all work.
+	z.object({ kind: z.literal('period'), days: reportDaysSchema, outcome: z.enum(outcomeAnswers).nullable().default(null) }),
 	z.object({ kind: z.literal('comparison'), first: reportDaysSchema, second: reportDaysSchema }),
 	z.object({ kind: z.literal('session'), session: text }),
 	z.object({ kind: z.literal('allocation') }),

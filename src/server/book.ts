@@ -32,15 +32,17 @@ export interface BookPorts {
 	readonly said: () => Said;
 }
 
-/** Which facts to count: a span, and agents or a project; null means all of them. */
+/** Which facts to count: a span, and agents, a project or sessions; null means all of them. */
 export interface Choice {
 	readonly span: Span;
 	readonly agents: ReadonlySet<AgentId> | null;
 	readonly project: string | null;
+	/** Sessions that the engineer started; their parts are chosen with them. */
+	readonly sessions: ReadonlySet<SessionId> | null;
 }
 
 /** All that is on record. */
-export const everything: Choice = { span: always, agents: null, project: null };
+export const everything: Choice = { span: always, agents: null, project: null, sessions: null };
 
 export class Book {
 	readonly ports: BookPorts;
@@ -97,8 +99,9 @@ export class Book {
 
 	/** Whether a session's facts are among those to count. */
 	isChosen(id: SessionId, choice: Choice): boolean {
-		const { agents, project } = choice;
-		return (agents === null || agents.has(agentOf(id))) && (project === null || this.projectOf(id) === project);
+		const { agents, project, sessions } = choice;
+		const isOfAgent = agents === null || agents.has(agentOf(id));
+		return isOfAgent && (project === null || this.projectOf(id) === project) && (sessions === null || sessions.has(this.rootOf(id)));
 	}
 
 	responses(choice: Choice): readonly ResponseRow[] {
@@ -107,7 +110,7 @@ export class Book {
 
 	/** What belongs to the chosen sessions, asked once a session; what belongs to none is part of everything alone. */
 	chosen<T extends { readonly session: SessionId | null }>(rows: readonly T[], choice: Choice): readonly T[] {
-		if (choice.agents === null && choice.project === null) {
+		if (choice.agents === null && choice.project === null && choice.sessions === null) {
 			return rows;
 		}
 		const known = new Map<SessionId | null, boolean>([[null, false]]);

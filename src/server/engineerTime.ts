@@ -22,10 +22,10 @@ export function slicesIn(book: Book, choice: Choice): readonly Slice[] {
 
 /** Time without a session is its project's where it went into a file of that. */
 function chosenSlices(book: Book, slices: readonly Slice[], choice: Choice): readonly Slice[] {
-	const { agents, project } = choice;
+	const { agents, project, sessions } = choice;
 	const ofSessions = new Set(book.chosen(slices, choice));
 	return slices.filter(slice => {
-		const isOfFile = agents === null && project !== null && slice.session === null && slice.file !== null;
+		const isOfFile = agents === null && sessions === null && project !== null && slice.session === null && slice.file !== null;
 		return ofSessions.has(slice) || (isOfFile && isInProject(slice.file, project));
 	});
 }

@@ -124,7 +124,7 @@ function reportCommands({ reports, server, calendar }: CommandParts) {
 			reports.yourDay(day);
 		},
 		'bookend.weeklyReport': day => {
-			reports.open({ kind: 'period', days: { unit: 'week', of: day ?? null } });
+			reports.open({ kind: 'period', days: { unit: 'week', of: day ?? null }, outcome: null });
 		},
 		'bookend.sessionReport': async argument => {
 			const session = await sessionMeant(argument, server, calendar);

@@ -1,11 +1,13 @@
+import type { OutcomeAnswer } from '../value/outcomeSplit.ts';
+
 /** Which report is wanted. A page remembers it over reloads. */
 export type ReportRequest =
 	/** Why coverage is what it is; its change is over a period of so many days. */
 	| { readonly kind: 'coverage'; readonly days: number }
 	/** One day of the engineer's: an ISO date, or null for today. */
 	| { readonly kind: 'day'; readonly day: string | null }
-	/** What a period came to. */
-	| { readonly kind: 'period'; readonly days: ReportDays }
+	/** What a period came to: all of its work, or that of one outcome. */
+	| { readonly kind: 'period'; readonly days: ReportDays; readonly outcome: OutcomeAnswer | null }
 	/** Two periods side by side. */
 	| { readonly kind: 'comparison'; readonly first: ReportDays; readonly second: ReportDays }
 	/** One session, with its subagents. */

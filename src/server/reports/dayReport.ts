@@ -7,7 +7,7 @@ import { figure, prose, strong } from '../../domain/report/prose.ts';
 import { phaseNames } from '../../domain/time/phaseNames.ts';
 import { phases, type Slice } from '../../domain/time/slice.ts';
 import { activeMs, phaseTimes, shareAtTheEnds } from '../../domain/time/time.ts';
-import type { Book } from '../book.ts';
+import { everything, type Book } from '../book.ts';
 import { agentTimeIn, slicesIn } from '../engineerTime.ts';
 import { away, strip, table } from './daySlices.ts';
 import type { ReportSources } from './sources.ts';
@@ -17,7 +17,7 @@ export async function dayReport({ book, sample }: ReportSources, wanted: string 
 	const { calendar, now } = book.ports;
 	const day = dayMeant(book, wanted);
 	const bounds = { from: calendar.startOf(day), to: calendar.startOf(calendar.addDays(day, 1)) };
-	const choice = { span: { since: bounds.from, until: bounds.to }, agents: null, project: null };
+	const choice = { ...everything, span: { since: bounds.from, until: bounds.to } };
 	const slices = slicesIn(book, choice);
 	const agentSeconds = agentTimeIn(book, choice) / SECOND_MS;
 	return {

@@ -19,7 +19,7 @@ export async function reportOf(sources: ReportSources, request: ReportRequest): 
 		case 'day':
 			return dayReport(sources, request.day);
 		case 'period':
-			return periodReport(await periodFacts(sources, request.days));
+			return periodReport(await periodFacts(sources, request.days, request.outcome));
 		case 'comparison':
 			return comparisonReport(await periodFacts(sources, request.first), await periodFacts(sources, request.second));
 		case 'session':

@@ -2,7 +2,7 @@
 import { projectLabel } from '../../domain/project.ts';
 import type { Place } from '../../ingest/ingest.ts';
 import type { CoverageBlock, Overview, Scope } from '../../protocol/overview.ts';
-import type { Book, Choice } from '../book.ts';
+import { everything, type Book, type Choice } from '../book.ts';
 import type { Measured } from '../ledger/ledgers.ts';
 import type { RepositoryReading } from '../value/repositoryChanges.ts';
 import { periodDays } from './period.ts';
@@ -25,7 +25,7 @@ export function overviewOf(book: Book, scope: Scope, around: Around): Overview {
 	const { places, measured, coverage, readings, budget, sample } = around;
 	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
-	const choice: Choice = { span: { since: days.from, until: days.to }, agents: null, project: scope.project };
+	const choice: Choice = { ...everything, span: { since: days.from, until: days.to }, project: scope.project };
 	return {
 		scope,
 		generatedAt: now(),

@@ -5,7 +5,7 @@ import type { SessionId } from '../../domain/trace/ids.ts';
 import { spendParts, splitSpend } from '../../domain/value/spendSplit.ts';
 import type { Book } from '../book.ts';
 import type { Measured } from '../ledger/ledgers.ts';
-import { sessionValues, type RepositoryReading, type SessionCosts } from './repositoryChanges.ts';
+import { sessionValues, type CommitChange, type RepositoryReading, type SessionCosts } from './repositoryChanges.ts';
 
 /** What was spent in the period, and the sessions that were at work in it. */
 export interface Spent {
@@ -46,7 +46,11 @@ function sumOf(costs: SessionCosts): number | null {
 }
 
 /** Agent-written lines by the day on which they came into a default branch; null where no such branch is known. */
-export function landedByDay(readings: readonly RepositoryReading[], calendar: Calendar): ReadonlyMap<Day, number> | null {
+export function landedByDay(
+	readings: readonly RepositoryReading[],
+	calendar: Calendar,
+	only: ReadonlySet<SessionId> | null = null,
+): ReadonlyMap<Day, number> | null {
 	if (readings.every(({ defaultBranch }) => defaultBranch === null)) {
 		return null;
 	}
@@ -54,10 +58,14 @@ export function landedByDay(readings: readonly RepositoryReading[], calendar: Ca
 	for (const change of readings.flatMap(({ changes }) => changes)) {
 		if (change.landedAt !== null) {
 			const day = calendar.dayOf(change.landedAt);
-			lines.set(day, (lines.get(day) ?? 0) + change.lines);
+			lines.set(day, (lines.get(day) ?? 0) + linesOf(change, only));
 		}
 	}
 	return lines;
+}
+
+function linesOf({ lines, sessions }: CommitChange, only: ReadonlySet<SessionId> | null): number {
+	return only === null ? lines : sessions.filter(({ session }) => only.has(session)).reduce((sum, part) => sum + part.lines, 0);
 }
 
 /** US dollars. Sums of parts differ from the whole by less than this. */

@@ -25,6 +25,12 @@ suite('bookend report', function () {
 		assert.equal(reportSchema.parse(JSON.parse(run('--format', 'json').stdout)).figures.length > 0, true);
 	});
 
+	test('tells of the work of one outcome alone', () => {
+		assert.match(run('--outcome', 'not-said').stdout, /only sessions of which you said nothing · .*1 session/);
+		assert.match(run('--outcome', 'shipped').stdout, /Nothing is on record.* of this period that you said this of\./);
+		assert.match(run('--outcome', 'sold').stderr, /--outcome cannot be "sold"\. It can be: shipped, saved-money,/);
+	});
+
 	test('refuses what is no period, and says what is one', () => {
 		const { code, stderr } = run('--period', '2026-08-05..2026-08-01');
 		assert.equal(code, 2);

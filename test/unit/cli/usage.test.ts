@@ -17,6 +17,7 @@ const nothing: Asked = {
 	lines: false,
 	period: null,
 	format: null,
+	outcome: null,
 };
 
 suite('command line', () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { always } from '../../../src/ingest/store/store.ts';
-import type { Choice } from '../../../src/server/book.ts';
+import { everything, type Choice } from '../../../src/server/book.ts';
 import { slicesIn } from '../../../src/server/engineerTime.ts';
 import { Notices } from '../../../src/server/notices/notices.ts';
 import { at, bookOf, session, sessionRow, turnRow } from '../../support/book.ts';
@@ -13,7 +12,7 @@ suite("The engineer's time on record", () => {
 
 	const told = (choice: Partial<Choice>, notices: Notices): string[] => {
 		const book = bookOf({ session: [sessionRow(one, from, to)], turn: [turnRow(one, from, to)] }, day, { notices });
-		return slicesIn(book, { span: always, agents: null, project: null, ...choice }).map(
+		return slicesIn(book, { ...everything, ...choice }).map(
 			({ start, phase, reason }) => `${new Date(start).toISOString().slice(11, 16)} ${phase} ${reason}`,
 		);
 	};

@@ -3,6 +3,8 @@ import type { SpendPart } from '../../value/spendSplit.ts';
 import type { Tally } from '../../spend/tally.ts';
 import type { PhaseTimes } from '../../time/slice.ts';
 import type { WorkKind } from '../../value/kind.ts';
+import type { OutcomeAnswer, OutcomePart } from '../../value/outcomeSplit.ts';
+import type { ReportDays } from '../request.ts';
 import type { ReportDocument, Span } from '../document.ts';
 
 export interface PeriodFacts {
@@ -24,8 +26,14 @@ export interface PeriodFacts {
 	readonly kinds: readonly KindFacts[];
 	/** Of each session that changed files. */
 	readonly beginnings: readonly Beginning[];
+	/** What the engineer says came of it: each answer that they gave, and last what they said nothing of. */
+	readonly outcomes: readonly OutcomePart[];
+	/** Where only the work of one outcome was counted: which; and then nothing is said of lines or of what is worth a look. */
+	readonly only: OutcomeAnswer | null;
 	/** The latest first; null where nobody looked, because no folder is open or the period is too long ago. */
 	readonly look: readonly LookFact[] | null;
+	/** How its days were asked for. */
+	readonly wanted: ReportDays;
 	readonly frame: Pick<ReportDocument, 'generatedAt' | 'timeZone' | 'ways' | 'sample'>;
 }
 

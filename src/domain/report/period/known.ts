@@ -9,7 +9,7 @@ import { figure, prose } from '../prose.ts';
 import type { PeriodFacts } from './facts.ts';
 
 export function figuresOf(facts: PeriodFacts): NamedFigure[] {
-	return [...timeFigures(facts), ...coverageFigures(facts), ...spendFigures(facts)];
+	return [...timeFigures(facts), ...(facts.only === null ? coverageFigures(facts) : []), ...spendFigures(facts)];
 }
 
 function timeFigures({ time }: PeriodFacts): NamedFigure[] {
@@ -91,8 +91,8 @@ function valueNote({ value }: PeriodFacts): Prose {
 			);
 }
 
-function linesNote({ coverage }: PeriodFacts): Prose {
-	if (coverage.kind === 'notMeasured' || coverage.alive === 0) {
+function linesNote({ coverage, only }: PeriodFacts): Prose {
+	if (coverage.kind === 'notMeasured' || coverage.alive === 0 || only !== null) {
 		return [];
 	}
 	const placed =

@@ -6,13 +6,19 @@ import { countInterval, type Interval } from '../../value/statistics/interval.ts
 import { FEWEST_SESSIONS } from '../../value/valuedSession.ts';
 import type { Prose } from '../document.ts';
 import { prose, strong } from '../prose.ts';
-import type { Beginning, PeriodCoverage, PeriodFacts, PeriodSpend, PeriodValue } from './facts.ts';
+import { outcomeWords } from './outcomeTable.ts';
+import type { Beginning, PeriodFacts, PeriodValue } from './facts.ts';
 
 export function leadOf(facts: PeriodFacts): readonly Prose[] {
 	if (facts.sessions === 0 && activeMs(facts.time.phases) === 0) {
-		return [prose(strong('Nothing is on record'), ' of this period: no session of an agent, and no time of yours.')];
+		return [
+			prose(
+				strong('Nothing is on record'),
+				facts.only === null ? ' of this period: no session of an agent, and no time of yours.' : ' of this period that you said this of.',
+			),
+		];
 	}
-	const parts = [timeSentence(facts), coverageSentence(facts.coverage), spendSentence(facts.spend, facts.value)];
+	const parts = [timeSentence(facts), coverageSentence(facts), spendSentence(facts)];
 	return [parts.filter(part => part.length > 0).flatMap(spaced), beginningSentence(facts.beginnings)].filter(part => part.length > 0);
 }
 
@@ -32,8 +38,8 @@ function timeSentence({ time, before }: PeriodFacts): Prose {
 	return prose(strong(`${formatShare(share)} of your time was at the ends`), `${compared}: ${ends}.`);
 }
 
-function coverageSentence(coverage: PeriodCoverage): Prose {
-	if (coverage.kind === 'notMeasured') {
+function coverageSentence({ coverage, only }: PeriodFacts): Prose {
+	if (coverage.kind === 'notMeasured' || only !== null) {
 		return [];
 	}
 	const { alive, verified, when } = coverage;
@@ -44,7 +50,8 @@ function coverageSentence(coverage: PeriodCoverage): Prose {
 	return prose(`Agents wrote ${formatCounted(alive, 'line')} ${there}; `, strong(`${formatCount(verified)} of them are verified`), '.');
 }
 
-function spendSentence({ tally, unpricedModels }: PeriodSpend, value: PeriodValue): Prose {
+function spendSentence(facts: PeriodFacts): Prose {
+	const { tally, unpricedModels } = facts.spend;
 	const { responses, costUsd, unpricedTokens } = tally;
 	if (responses === 0) {
 		return prose('What agents used is not on record.');
@@ -56,7 +63,11 @@ function spendSentence({ tally, unpricedModels }: PeriodSpend, value: PeriodValu
 	}
 	const more =
 		unpricedTokens === 0 ? '' : `, and ${formatTokens(unpricedTokens)} tokens of ${formatCounted(unpricedModels, 'model')} without a price`;
-	return [...prose('You spent ', strong(formatUsd(costUsd)), ` at list price${more}`), ...becameWords(value), ...prose('.')];
+	return [
+		...prose('You spent ', strong(formatUsd(costUsd)), ` at list price${more}`),
+		...becameWords(facts.value),
+		...prose(`.${outcomeWords(facts)}`),
+	];
 }
 
 function becameWords(value: PeriodValue): Prose {

@@ -6,6 +6,7 @@ import type { PeriodFacts } from './facts.ts';
 import { figuresOf, notesOf } from './known.ts';
 import { duration, leadOf } from './lead.ts';
 import { byDayPictures, coveragePicture, moneyPicture, timePicture } from './pictures.ts';
+import { onlyWords, outcomeTable } from './outcomeTable.ts';
 import { kindsTable, lookTable } from './tables.ts';
 
 export function periodReport(facts: PeriodFacts): ReportDocument {
@@ -19,8 +20,9 @@ export function periodReport(facts: PeriodFacts): ReportDocument {
 			? []
 			: [
 					...timePicture(facts),
-					...coveragePicture(facts),
+					...(facts.only === null ? coveragePicture(facts) : []),
 					...moneyPicture(facts),
+					...outcomeTable(facts),
 					...byDayPictures(facts),
 					...kindsTable(facts),
 					...lookTable(facts),
@@ -31,9 +33,10 @@ export function periodReport(facts: PeriodFacts): ReportDocument {
 }
 
 /** "14 h 20 m with agents · 31 sessions · Claude Code, Codex · 3 projects" */
-function headingOf({ time, sessions, agents, projects }: PeriodFacts): string {
+function headingOf({ time, sessions, agents, projects, only }: PeriodFacts): string {
 	const active = activeMs(time.phases);
 	return [
+		...(only === null ? [] : [onlyWords(only)]),
 		active === 0 ? 'no active time of yours' : `${duration(active)} of your time`,
 		formatCounted(sessions, 'session'),
 		...(agents.length === 0 ? [] : [agents.join(', ')]),

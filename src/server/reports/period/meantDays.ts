@@ -1,7 +1,8 @@
 /** Which days a report is about, and what they are called. */
 import { assertNever } from '../../../base/assertNever.ts';
 import { DAYS_IN_WEEK, type Calendar, type Day } from '../../../domain/calendar.ts';
-import type { ReportDocument } from '../../../domain/report/document.ts';
+import type { OutcomeAnswer } from '../../../domain/value/outcomeSplit.ts';
+import type { ReportAction, ReportDocument } from '../../../domain/report/document.ts';
 import type { ReportDays } from '../../../domain/report/request.ts';
 
 export interface Days {
@@ -18,7 +19,7 @@ export interface MeantDays extends Days {
 }
 
 /** What is still to come is left out; a period that has not begun is the present one. */
-export function meantDays(wanted: ReportDays, calendar: Calendar, now: number): MeantDays {
+export function meantDays(wanted: ReportDays, calendar: Calendar, now: number, outcome: OutcomeAnswer | null = null): MeantDays {
 	const today = calendar.dayOf(now);
 	const whole = wholeDays(wanted, calendar, today);
 	const first = whole.first < today ? whole.first : firstOf(wanted.unit, calendar, today);
@@ -30,7 +31,10 @@ export function meantDays(wanted: ReportDays, calendar: Calendar, now: number): 
 		last,
 		title: titleOf(wanted.unit, calendar, { first, last: whole.last }, today),
 		before,
-		ways: wanted.unit === 'days' ? [] : waysFrom(wanted.unit, before.first, after <= today ? after : null),
+		ways: [
+			...(wanted.unit === 'days' ? [] : waysFrom(wanted.unit, before.first, after <= today ? after : null, outcome)),
+			...(outcome === null ? [] : [{ label: 'All work', action: openingOf(wanted, null) }]),
+		],
 	};
 }
 
@@ -117,11 +121,12 @@ function titleOf(unit: Unit, calendar: Calendar, { first, last }: Days, today: D
 
 const YEAR_DIGITS = 4;
 
-function waysFrom(unit: Exclude<Unit, 'days'>, before: Day, after: Day | null): ReportDocument['ways'] {
-	const to = (of: Day): ReportDocument['ways'][number]['action'] => ({
-		kind: 'openReport',
-		report: { kind: 'period', days: { unit, of } },
-	});
+function waysFrom(unit: Exclude<Unit, 'days'>, before: Day, after: Day | null, outcome: OutcomeAnswer | null): ReportDocument['ways'] {
+	const to = (of: Day): ReportAction => openingOf({ unit, of }, outcome);
 	const back = { label: `The ${unit} before`, action: to(before) };
 	return after === null ? [back] : [back, { label: `The ${unit} after`, action: to(after) }];
+}
+
+function openingOf(days: ReportDays, outcome: OutcomeAnswer | null): ReportAction {
+	return { kind: 'openReport', report: { kind: 'period', days, outcome } };
 }

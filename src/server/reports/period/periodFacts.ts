@@ -8,7 +8,7 @@ import type { Slice } from '../../../domain/time/slice.ts';
 import { agentOf, type SessionId } from '../../../domain/trace/ids.ts';
 import type { ResponseRow } from '../../../domain/trace/rows.ts';
 import { traitsOf } from '../../../domain/value/feedback.ts';
-import type { Book, Choice } from '../../book.ts';
+import { everything, type Book, type Choice } from '../../book.ts';
 import { agentTimeIn, chosenWork, slicesIn } from '../../engineerTime.ts';
 import { sumOf } from '../../ledger/coverage.ts';
 import { priceTable } from '../../prices.ts';
@@ -18,30 +18,39 @@ import { slicesByDay } from '../../snapshot/timeBlock.ts';
 import { landedByDay, periodValue } from '../../value/periodValue.ts';
 import { costsOf, type RepositoryReading } from '../../value/repositoryChanges.ts';
 import { placedShare } from '../placed.ts';
+import { outcomesIn, sessionsOf } from '../../value/outcomes.ts';
+import type { OutcomeAnswer } from '../../../domain/value/outcomeSplit.ts';
 import type { ReportSources } from '../sources.ts';
 import { kindFacts } from './kinds.ts';
 import { lookFacts } from './lookFacts.ts';
 import { boundsOf, meantDays, type MeantDays } from './meantDays.ts';
 
-export async function periodFacts(sources: ReportSources, wanted: ReportDays): Promise<PeriodFacts> {
+/** `only` leaves out all sessions but those of one outcome. */
+export async function periodFacts(sources: ReportSources, wanted: ReportDays, only: OutcomeAnswer | null = null): Promise<PeriodFacts> {
 	const { book, sample } = sources;
 	const { calendar, now } = book.ports;
-	const meant = meantDays(wanted, calendar, now());
-	const choice: Choice = { span: boundsOf(meant, calendar), agents: null, project: null };
-	const [responses, slices, readings] = [book.responses(choice), slicesIn(book, choice), await sources.work.readings()];
+	const meant = meantDays(wanted, calendar, now(), only);
+	const readings = await sources.work.readings();
+	const chosen = only === null ? null : sessionsOf(book, only, readings);
+	const choice: Choice = { ...everything, span: boundsOf(meant, calendar), sessions: chosen };
+	const [responses, slices] = [book.responses(choice), slicesIn(book, choice)];
 	const sessions = sessionsAtWork(book, choice, responses);
+	const spent = { costs: costsOf(book, choice), sessions };
 	return {
 		title: meant.title,
 		before: meant.before.name,
-		days: periodDays(sources, meant, { responses, slices, readings }),
+		days: periodDays(sources, meant, { responses, slices, readings, sessions: choice.sessions }),
 		...namesOf(book, sessions),
 		time: timeOf(book, choice, slices, meant),
 		coverage: coverageOf(sources, meant),
 		spend: spendOf(book, responses),
-		value: periodValue(book, { costs: costsOf(book, choice), sessions }, readings, sources.measured),
+		value: periodValue(book, spent, readings, sources.measured),
+		outcomes: outcomesIn(book, spent, readings),
+		only,
+		wanted,
 		kinds: kindFacts(sources, choice, readings, sessions),
 		beginnings: beginningsIn(book, choice, slices, sessions),
-		look: await lookFacts(sources, choice.span),
+		look: only === null ? await lookFacts(sources, choice.span) : null,
 		frame: { generatedAt: now(), timeZone: calendar.timeZone, ways: meant.ways, sample },
 	};
 }
@@ -84,17 +93,19 @@ interface Counted {
 	readonly responses: readonly ResponseRow[];
 	readonly slices: readonly Slice[];
 	readonly readings: readonly RepositoryReading[];
+	/** Whose lines are counted; null for all of them. */
+	readonly sessions: Choice['sessions'];
 }
 
 /** Chosen: names of weekdays tell a week's days apart, and no longer period's. */
 const MOST_WEEKDAYS = 7;
 
-function periodDays(sources: ReportSources, { first, last }: MeantDays, { responses, slices, readings }: Counted): PeriodDay[] {
+function periodDays(sources: ReportSources, { first, last }: MeantDays, { responses, slices, readings, sessions }: Counted): PeriodDay[] {
 	const { calendar, priceOf } = sources.book.ports;
 	const days = calendar.days(first, last);
 	const spent = tallyBy(responses, ({ at }) => calendar.dayOf(at), priceOf);
 	const byDay = slicesByDay(sources.book, slices);
-	const landed = landedByDay(readings, calendar);
+	const landed = landedByDay(readings, calendar, sessions);
 	return days.map(day => ({
 		short: calendar.format(calendar.startOf(day), days.length <= MOST_WEEKDAYS ? 'EEE' : 'd'),
 		title: calendar.format(calendar.startOf(day), 'EEEE, d MMMM'),

@@ -70,6 +70,13 @@ export const week: PeriodFacts = {
 		...Array.from({ length: 12 }, (_, index) => ({ specMs: 6 * MINUTE_MS, corrections: index % 2 })),
 		...Array.from({ length: 19 }, (_, index) => ({ specMs: MINUTE_MS, corrections: 2 + (index % 4) })),
 	],
+	outcomes: [
+		{ answer: 'shipped', changes: 7, usd: 28.1, amounts: [{ value: 1_200, currency: 'EUR' }] },
+		{ answer: 'groundwork', changes: 1, usd: 6, amounts: [] },
+		{ answer: 'notSaid', changes: 3, usd: 12, amounts: [] },
+	],
+	only: null,
+	wanted: { unit: 'week', of: null },
 	look: [
 		{
 			what: link(
@@ -97,6 +104,7 @@ export const bare: PeriodFacts = {
 	value: { kind: 'notKnown', why: 'noFolder' },
 	kinds: [{ kind: 'fix', sessions: 1, usd: null, landed: null, verified: null, corrections: 1, model: { kind: 'tooFew' } }],
 	beginnings: [{ specMs: 0, corrections: 1 }],
+	outcomes: [{ answer: 'notSaid', changes: 0, usd: null, amounts: [] }],
 	look: null,
 };
 

@@ -1,3 +1,4 @@
+import { everything } from '../../../../src/server/book.ts';
 import assert from 'node:assert/strict';
 import { agreed, judge, kappa, readUnits, type Judged, type Slice } from '../../../../scripts/lib/labelled.mjs';
 import type { Logger } from '../../../../src/base/log.ts';
@@ -20,7 +21,7 @@ async function slicesOfHome(folder: string): Promise<Slice[]> {
 	const { engine } = opened;
 	try {
 		await engine.sweep();
-		const slices = slicesIn(engine.book, { span: { since: null, until: null }, agents: null, project: null });
+		const slices = slicesIn(engine.book, everything);
 		return slices.map(({ phase, start, end }) => ({ phase, start: new Date(start).toISOString(), end: new Date(end).toISOString() }));
 	} finally {
 		engine.close();

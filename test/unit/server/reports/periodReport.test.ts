@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { silentLogger } from '../../../../src/base/log.ts';
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import { Calendar } from '../../../../src/domain/calendar.ts';
+import type { OutcomeAnswer } from '../../../../src/domain/value/outcomeSplit.ts';
 import type { ReportDays } from '../../../../src/domain/report/request.ts';
 import type { ReportDocument } from '../../../../src/domain/report/document.ts';
 import { figureText, proseText } from '../../../../src/domain/report/words.ts';
@@ -92,12 +93,13 @@ suite('the report of a period, from what is on record', function () {
 		story.remove();
 	});
 
-	const report = async (days: ReportDays = thisWeek): Promise<ReportDocument> => {
+	const report = async (days: ReportDays = thisWeek, outcome: OutcomeAnswer | null = null): Promise<ReportDocument> => {
 		const work = new WorkValue(engine.book, new OpenChanges(engine.book), ledgers);
 		const sources = sourcesFor(engine.book, { measured: ledgers.measured(), work, look: () => Promise.resolve(look) });
-		return reportSchema.parse(JSON.parse(JSON.stringify(await reportOf(sources, { kind: 'period', days }))));
+		return reportSchema.parse(JSON.parse(JSON.stringify(await reportOf(sources, { kind: 'period', days, outcome }))));
 	};
-	const block = ({ sections }: ReportDocument, title: string) => sections.find(one => one.title === title)?.blocks[0];
+	const section = ({ sections }: ReportDocument, title: string) => sections.find(one => one.title === title);
+	const block = (of: ReportDocument, title: string) => section(of, title)?.blocks[0];
 	const table = (of: ReportDocument, title: string): string[][] => {
 		const found = block(of, title);
 		assert.ok(found?.kind === 'table');
@@ -123,6 +125,44 @@ suite('the report of a period, from what is on record', function () {
 	test('shares are of lines: six of eight that are settled landed', async () => {
 		const [row] = table(await report(), 'By kind of work');
 		assert.deepEqual([row?.[0], row?.[1], row?.[3], row?.[4], row?.[6]], ['Feature', '2', '75 %', '0 %', 'too few sessions']);
+	});
+
+	test('what the engineer says came of it is a part of the spend, and so is what they say nothing of', async () => {
+		const unsaid = await report();
+		assert.equal(block(unsaid, 'What came of it'), undefined);
+		assert.match(proseText(section(unsaid, 'What came of it')?.explanation ?? []), /^You have not said it of any of this work\./);
+		const [first] = [...engine.book.sessions().keys()];
+		assert.ok(first);
+		const amount = { value: 1_200, currency: 'EUR' };
+		engine.marks.sayOutcome({ subject: { of: 'session', session: first }, outcome: 'shipped', note: null, amount });
+		const rows = table(await report(), 'What came of it');
+		const without = (...places: readonly number[]) => rows.map(row => row.filter((_, place) => !places.includes(place)));
+		assert.deepEqual(without(3, 4), [
+			['Shipped something that customers pay for', '1', '100 %', '1,200 EUR'],
+			['Not said', '0', '0 %', '–'],
+		]);
+		const shares = without(0, 1, 2, 3, 5).map(([share = '']) => Number(share.replace(' %', '')));
+		assert.ok(Math.min(...shares) > 0 && Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100) <= 1, shares.join(' and '));
+	});
+
+	test('of one outcome there is a report of its own: of those sessions alone, and of nothing that cannot be told apart', async () => {
+		const [first] = [...engine.book.sessions().keys()];
+		assert.ok(first);
+		engine.marks.sayOutcome({ subject: { of: 'session', session: first }, outcome: 'shipped', note: null, amount: null });
+		const [shipped, rest, saved] = [
+			await report(thisWeek, 'shipped'),
+			await report(thisWeek, 'notSaid'),
+			await report(thisWeek, 'savedMoney'),
+		];
+		assert.match(shipped.period, /^only what you say shipped something that customers pay for · .*1 session /);
+		assert.match(rest.period, /^only sessions of which you said nothing · .*1 session /);
+		assert.match(proseText(saved.lead[0] ?? []), /^Nothing is on record of this period that you said this of\./);
+		assert.deepEqual([section(shipped, 'Verification coverage'), section(shipped, 'Worth a look')], [undefined, undefined]);
+		assert.doesNotMatch(shipped.lead.map(proseText).join(' '), /verified/);
+		assert.deepEqual(
+			shipped.ways.map(({ label }) => label),
+			['The week before', 'All work'],
+		);
 	});
 
 	test('a week before anything was written says that nothing is on record', async () => {

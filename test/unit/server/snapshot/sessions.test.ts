@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { always } from '../../../../src/ingest/store/store.ts';
 import { sessionSummarySchema, type SessionSummary } from '../../../../src/protocol/sessions.ts';
 import { sessionPageOf } from '../../../../src/server/snapshot/sessionPage.ts';
 import { sessionSummaries } from '../../../../src/server/snapshot/sessions.ts';
-import type { Book } from '../../../../src/server/book.ts';
+import { everything, type Book } from '../../../../src/server/book.ts';
 import { bookOf, editRow, responseRow, runRow, session, sessionRow, subagent, titleRow, turnRow } from '../../../support/book.ts';
 
 const NOW = '2026-10-15T18:00:00Z';
@@ -32,7 +31,6 @@ const rows = {
 		runRow(one, '2026-10-15T09:22:00Z'),
 	],
 };
-const everything = { span: always, agents: null, project: null };
 const only = async (book: Book): Promise<SessionSummary> => {
 	const [summary, ...others] = await sessionSummaries(book, everything);
 	assert.deepEqual(others, []);
