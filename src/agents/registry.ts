@@ -7,6 +7,7 @@ import { copilotChat } from './copilotChat/copilotChat.ts';
 import { copilotCli } from './copilotCli/copilotCli.ts';
 import { crush } from './crush/crush.ts';
 import { cursor } from './cursor/cursor.ts';
+import { droid } from './droid/droid.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { goose } from './goose/goose.ts';
 import { opencode } from './opencode/opencode.ts';
@@ -30,4 +31,5 @@ export const agents: readonly Agent[] = [
 	pi,
 	goose,
 	continueDev,
+	droid,
 ];

@@ -69,12 +69,17 @@ export function expectGolden(golden: string, found: unknown): void {
 
 type Step = { readonly name: string } & ({ readonly content: string | Buffer } | { readonly statement: string });
 
-/** A file of lines grows line by line, a database statement by statement; what lies beside it is there first. */
+/** What lies beside a session is there first, but for what is written when it has ended. */
+function turnOf(file: string): number {
+	return file.endsWith('.settings.json') ? 2 : Number(/\.(?:jsonl|sql)$/.test(file));
+}
+
+/** A file of lines grows line by line, a database statement by statement. */
 function stepsOf(home: string): readonly Step[] {
 	const names = readdirSync(home, { recursive: true, encoding: 'utf8', withFileTypes: true })
 		.filter(entry => entry.isFile())
 		.map(entry => path.join(entry.parentPath, entry.name))
-		.sort((a, b) => Number(/\.(?:jsonl|sql)$/.test(a)) - Number(/\.(?:jsonl|sql)$/.test(b)));
+		.sort((a, b) => turnOf(a) - turnOf(b));
 	return names.flatMap((file): readonly Step[] => {
 		const [name, content] = [path.relative(home, file), readFileSync(file)];
 		if (file.endsWith(SQL_ENDING)) {

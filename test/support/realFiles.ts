@@ -1,4 +1,5 @@
 /** Where the real files of `../shared/fixtures/agents` would lie below a root of their agent's. */
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Beside } from '../../src/agents/agent.ts';
 import { besideOf } from '../../src/ingest/beside.ts';
@@ -22,7 +23,7 @@ export function leftUnread(agent: string, file: string): boolean {
 /** What lies beside a file in place. */
 export function besideReal(agent: string, file: string): Beside {
 	const below = places[agent]?.root?.exec(file)?.[0];
-	return below === undefined ? nothingBeside : besideOf({ path: file, below });
+	return below === undefined ? nothingBeside : besideOf({ path: realpathSync.native(file), below });
 }
 
 interface Place {
@@ -58,6 +59,11 @@ const places: Readonly<Record<string, Place>> = {
 		},
 		leftUnread: notOpencode,
 		root: olderSession,
+	},
+	droid: {
+		below: name => (name.endsWith('.jsonl') ? `project/${name}` : null),
+		leftUnread: /\.settings\.json$/,
+		root: /[^\\/]+[\\/][^\\/]+\.jsonl$/,
 	},
 	crush: { below: name => (name === 'crush.db' ? name : null), leftUnread: /-(?:wal|shm)$/ },
 	cursor: {

@@ -1,0 +1,73 @@
+/** Reads a session: lines are only ever appended, and what it used in all stands in a file beside it. */
+import { z } from 'zod';
+import { parseJson } from '../../base/json.ts';
+import { firstLine } from '../../base/plainText.ts';
+import type { TitleSource } from '../../domain/trace/facts.ts';
+import {
+	MAX_TITLE_LENGTH,
+	unknownRecord,
+	unreadable,
+	type Beside,
+	type DocumentReader,
+	type LineReading,
+	type PlacedReading,
+	type TranscriptDocument,
+} from '../agent.ts';
+import { sessionIn, settingsOf } from './locate.ts';
+import { line as lineSchema, lineTypes, settings } from './schema.ts';
+import { SessionTeller, titleOf, wordsOf } from './session.ts';
+
+/** Lines are numbered from 1; 0 is the session as a whole. */
+export class DroidReader implements DocumentReader {
+	readonly form = 'document';
+	readonly #below: string;
+	readonly #beside: Beside;
+
+	constructor(below: string, beside: Beside) {
+		this.#below = below;
+		this.#beside = beside;
+	}
+
+	*read({ content }: TranscriptDocument): Generator<PlacedReading> {
+		const session = sessionIn(this.#below);
+		const teller = new SessionTeller(session);
+		const values = valuesIn(content);
+		for (const { place, value } of values) {
+			yield { place, reading: readingOf(teller, value) };
+		}
+		const start = values.find(({ value }) => lineSchema.safeParse(value).data?.type === 'session_start');
+		yield { place: start?.place ?? 0, reading: { kind: 'read', facts: teller.titled() } };
+		const told = settings.safeParse(parseJson(this.#beside.read(settingsOf(session))?.toString() ?? '')).data;
+		yield { place: 0, reading: { kind: 'read', facts: told === undefined ? [] : teller.used(told) } };
+	}
+
+	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
+		const value = valuesIn(content).find(one => one.place === place)?.value;
+		const shown = firstLine(titleAt(value, source) ?? '', MAX_TITLE_LENGTH);
+		return shown === '' ? undefined : shown;
+	}
+}
+
+function titleAt(value: unknown, source: TitleSource): string | null {
+	const line = lineSchema.safeParse(value).data;
+	if (source === 'agent') {
+		return line?.type === 'session_start' ? titleOf(line) : null;
+	}
+	return line?.type === 'message' ? wordsOf(line) : null;
+}
+
+function valuesIn(content: Buffer): readonly { readonly place: number; readonly value: unknown }[] {
+	const lines = content.toString().split('\n');
+	return lines.flatMap((text, index) => (text.trim() === '' ? [] : [{ place: index + 1, value: parseJson(text) }]));
+}
+
+const typed = z.object({ type: z.string() });
+
+function readingOf(teller: SessionTeller, value: unknown): LineReading {
+	const line = lineSchema.safeParse(value).data;
+	if (line !== undefined) {
+		return teller.tell(line);
+	}
+	const type = typed.safeParse(value).data?.type;
+	return type === undefined || lineTypes.has(type) ? unreadable('a line in another shape') : unknownRecord(type);
+}
