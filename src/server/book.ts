@@ -10,7 +10,9 @@ import type { Said } from '../domain/value/outcome.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
 import { Kept } from './ledger/kept.ts';
+import { KeptSheets, SheetList } from './keptSheets.ts';
 import type { Notices } from './notices/notices.ts';
+import { Spending, type Spent } from './spending.ts';
 
 export interface BookPorts {
 	readonly store: Store;
@@ -47,20 +49,24 @@ export const everything: Choice = { span: always, agents: null, project: null, s
 export class Book {
 	readonly ports: BookPorts;
 	readonly #runs = new Kept<ReadonlyMap<RunId, RunRow>>();
-	#sessions: { readonly revision: number; readonly byId: ReadonlyMap<SessionId, SessionRow> } | undefined;
+	readonly #sheets: SheetList;
+	readonly #spending: Spending;
+	readonly #sessions: KeptSheets<'session', readonly SessionRow[]>;
+	readonly #byId = new Kept<ReadonlyMap<SessionId, SessionRow>>();
 
 	constructor(ports: BookPorts) {
 		this.ports = ports;
+		this.#sheets = new SheetList(ports.store);
+		this.#spending = new Spending(ports, this.#sheets);
+		this.#sessions = new KeptSheets(this.#sheets, 'session', rows => rows);
 	}
 
-	/** All sessions, subagents' too. Kept until the store changes. */
+	/** All sessions, subagents' too, by their start. The same value as long as none has changed. */
 	sessions(): ReadonlyMap<SessionId, SessionRow> {
-		const revision = this.ports.store.revision();
-		if (this.#sessions?.revision !== revision) {
-			const byId = new Map(this.ports.store.sessions().map(session => [session.id, session]));
-			this.#sessions = { revision, byId };
-		}
-		return this.#sessions.byId;
+		return this.#byId.of([this.#sheets.of('session')], () => {
+			const sessions = this.#sessions.between(-Infinity, Infinity).flat();
+			return new Map(sessions.map(session => [session.id, session]));
+		});
 	}
 
 	/** A run by an agent, or one of the engineer's own; undefined for one that is not on record. */
@@ -81,12 +87,13 @@ export class Book {
 
 	/** The session that the engineer started, of which this one is a part. */
 	rootOf(id: SessionId): SessionId {
+		const sessions = this.sessions();
 		const seen = new Set<SessionId>();
 		let root = id;
 		while (!seen.has(root)) {
 			seen.add(root);
-			const parent = this.sessions().get(root)?.parent;
-			root = parent?.how === 'subagent' && this.sessions().has(parent.id) ? parent.id : root;
+			const parent = sessions.get(root)?.parent;
+			root = parent?.how === 'subagent' && sessions.has(parent.id) ? parent.id : root;
 		}
 		return root;
 	}
@@ -106,6 +113,16 @@ export class Book {
 
 	responses(choice: Choice): readonly ResponseRow[] {
 		return this.chosen(this.ports.store.responses(choice.span), choice);
+	}
+
+	/** The same, added up by day, session and model. */
+	spent(choice: Choice): readonly Spent[] {
+		return this.chosen(this.#spending.in(choice.span), choice);
+	}
+
+	/** To be called when `priceOf` gives other prices than before. */
+	repriced(): void {
+		this.#spending.repriced();
 	}
 
 	/** What belongs to the chosen sessions, asked once a session; what belongs to none is part of everything alone. */

@@ -115,6 +115,7 @@ export class Engine {
 	/** The engineer's own prices have changed. */
 	reprice(prices: PriceOverrides): void {
 		this.#priceOf = makePriceOf(prices);
+		this.book.repriced();
 	}
 
 	/** A file that outlives the database, next to it; null where nothing is kept. */

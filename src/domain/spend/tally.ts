@@ -1,5 +1,5 @@
 import type { UsageTrust } from '../trace/facts.ts';
-import type { ResponseRow } from '../trace/rows.ts';
+import type { SpendRow } from '../trace/rows.ts';
 import type { PriceOf } from './price.ts';
 import { addUsage, noUsage, totalTokens, type Usage } from './usage.ts';
 
@@ -36,7 +36,7 @@ export const noTally: Tally = {
 };
 
 /** Adds up all responses. */
-export function tally(responses: Iterable<ResponseRow>, priceOf: PriceOf): Tally {
+export function tally(responses: Iterable<SpendRow>, priceOf: PriceOf): Tally {
 	const sum = new Sum();
 	for (const response of responses) {
 		sum.add(response, priceOf);
@@ -45,7 +45,7 @@ export function tally(responses: Iterable<ResponseRow>, priceOf: PriceOf): Tally
 }
 
 /** Adds responses up by a key; keys stand in the order of their first response. */
-export function tallyBy<K>(responses: Iterable<ResponseRow>, keyOf: (response: ResponseRow) => K, priceOf: PriceOf): Map<K, Tally> {
+export function tallyBy<K, Row extends SpendRow>(responses: Iterable<Row>, keyOf: (response: Row) => K, priceOf: PriceOf): Map<K, Tally> {
 	const sums = new Map<K, Sum>();
 	for (const response of responses) {
 		const key = keyOf(response);
@@ -57,6 +57,21 @@ export function tallyBy<K>(responses: Iterable<ResponseRow>, keyOf: (response: R
 		sum.add(response, priceOf);
 	}
 	return new Map([...sums].map(([key, sum]) => [key, sum.tally()]));
+}
+
+/** Adds up what was added up before. */
+export function sumOf(tallies: Iterable<Tally>): Tally {
+	const sum = new Sum();
+	for (const one of tallies) {
+		sum.addTally(one);
+	}
+	return sum.tally();
+}
+
+/** As `tallyBy`, of what was added up before. */
+export function sumBy<K, Part extends { readonly tally: Tally }>(parts: Iterable<Part>, keyOf: (part: Part) => K): Map<K, Tally> {
+	const ofKey = Map.groupBy(parts, keyOf);
+	return new Map([...ofKey].map(([key, own]) => [key, sumOf(own.map(({ tally }) => tally))]));
 }
 
 /** Every token of a tally, once. */
@@ -73,15 +88,17 @@ class Sum {
 	#unpricedTokens = 0;
 	#recordedUsd = 0;
 	#recorded = 0;
-	readonly #trusts: Record<UsageTrust, number> = { toldByCalls: 0, exact: 0, lowerBound: 0, partial: 0, sessionTotal: 0, estimated: 0 };
+	#lowerBounds = 0;
+	#sessionTotals = 0;
+	#estimated = 0;
 
-	add(response: ResponseRow, priceOf: PriceOf): void {
+	add(response: SpendRow, priceOf: PriceOf): void {
 		if (response.trust === 'toldByCalls') {
 			return;
 		}
 		this.#responses++;
 		this.#usage = addUsage(this.#usage, response.usage);
-		this.#trusts[response.trust]++;
+		this.#addTrust(response.trust);
 		if (response.recordedUsd !== null) {
 			this.#recorded++;
 			this.#recordedUsd += response.recordedUsd;
@@ -95,17 +112,36 @@ class Sum {
 		}
 	}
 
+	addTally({ usage, costUsd, recordedUsd, ...counts }: Tally): void {
+		this.#responses += counts.responses;
+		this.#usage = addUsage(this.#usage, usage);
+		this.#priced += costUsd === null ? 0 : counts.responses;
+		this.#costUsd += costUsd ?? 0;
+		this.#unpricedTokens += counts.unpricedTokens;
+		this.#lowerBounds += counts.lowerBoundResponses;
+		this.#sessionTotals += counts.sessionTotals;
+		this.#estimated += counts.estimatedResponses;
+		this.#recordedUsd += recordedUsd ?? 0;
+		this.#recorded += counts.recordedResponses;
+	}
+
 	tally(): Tally {
 		return {
 			responses: this.#responses,
 			usage: this.#usage,
 			costUsd: this.#priced === 0 && this.#responses > 0 ? null : this.#costUsd,
 			unpricedTokens: this.#unpricedTokens,
-			lowerBoundResponses: this.#trusts.lowerBound + this.#trusts.partial,
-			sessionTotals: this.#trusts.sessionTotal,
-			estimatedResponses: this.#trusts.estimated,
+			lowerBoundResponses: this.#lowerBounds,
+			sessionTotals: this.#sessionTotals,
+			estimatedResponses: this.#estimated,
 			recordedUsd: this.#recorded === 0 ? null : this.#recordedUsd,
 			recordedResponses: this.#recorded,
 		};
+	}
+
+	#addTrust(trust: UsageTrust): void {
+		this.#lowerBounds += trust === 'lowerBound' || trust === 'partial' ? 1 : 0;
+		this.#sessionTotals += trust === 'sessionTotal' ? 1 : 0;
+		this.#estimated += trust === 'estimated' ? 1 : 0;
 	}
 }

@@ -1,6 +1,6 @@
 /** The store on disk. */
 import { statSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { mergeRows } from '../../domain/trace/merge.ts';
 import type {
 	EditRow,
@@ -45,6 +45,8 @@ export class SqliteStore implements Store {
 	readonly #revisions: TableAccess<RevisionRow>;
 	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
 	readonly #sheets: SheetAccess;
+	/** Asked for with every look at the store. */
+	readonly #askDataVersion: StatementSync;
 	/** The one that is going on. */
 	#transaction: Transaction | null = null;
 	/** As it was at the data version. */
@@ -70,6 +72,7 @@ export class SqliteStore implements Store {
 			wait: new TableAccess(database, tables.wait, mergeRows.wait),
 		};
 		this.#sheets = new SheetAccess(database);
+		this.#askDataVersion = database.prepare('PRAGMA data_version');
 		this.#dataVersion = this.#readDataVersion();
 		this.#revision = this.#readRevision();
 	}
@@ -259,7 +262,7 @@ export class SqliteStore implements Store {
 
 	/** Changes when another connection has committed something. */
 	#readDataVersion(): number {
-		return this.#guarded(() => Number(this.#database.prepare('PRAGMA data_version').get()?.['data_version']));
+		return this.#guarded(() => Number(this.#askDataVersion.get()?.['data_version']));
 	}
 
 	#guarded<T>(work: () => T): T {

@@ -1,11 +1,11 @@
 import type { Day } from '../../domain/calendar.ts';
 import { modelLabel } from '../../domain/spend/modelLabel.ts';
-import { noTally, tally, tallyBy, tokensOf, type Tally } from '../../domain/spend/tally.ts';
+import { noTally, sumBy, sumOf, tokensOf, type Tally } from '../../domain/spend/tally.ts';
 import { inputTokens } from '../../domain/spend/usage.ts';
-import type { ResponseRow } from '../../domain/trace/rows.ts';
 import { daysIn, type Money, type Overview } from '../../protocol/overview.ts';
 import type { Book, Choice } from '../book.ts';
 import { priceTable } from '../prices.ts';
+import type { Spent } from '../spending.ts';
 import type { PeriodDays } from './period.ts';
 
 /** The columns reach back at least this far, so that today has something to stand beside. As the design draws it. */
@@ -13,9 +13,9 @@ const COLUMN_DAYS = 14;
 
 export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overview['spend'] {
 	const first = firstColumn(book, days);
-	const shown = book.responses({ ...choice, span: { since: book.ports.calendar.startOf(first), until: days.to } });
-	const responses = shown.filter(({ at }) => days.from <= at);
-	const total = tally(responses, book.ports.priceOf);
+	const shown = book.spent({ ...choice, span: { since: book.ports.calendar.startOf(first), until: days.to } });
+	const spent = shown.filter(({ day }) => days.first <= day);
+	const total = sumOf(spent.map(({ tally }) => tally));
 	const input = inputTokens(total.usage);
 	return {
 		money: moneyOf(total),
@@ -27,7 +27,7 @@ export function spendBlock(book: Book, choice: Choice, days: PeriodDays): Overvi
 		estimatedResponses: total.estimatedResponses,
 		days: columns(book, shown, first, days),
 		models: models(
-			tallyBy(responses, response => response.model, book.ports.priceOf),
+			sumBy(spent, ({ model }) => model),
 			total,
 		),
 		pricesOf: priceTable.publishedOn,
@@ -44,9 +44,9 @@ function firstColumn({ ports: { calendar } }: Book, period: PeriodDays): Day {
 	return calendar.addDays(period.last, 1 - Math.min(back, daysIn.month));
 }
 
-function columns(book: Book, responses: readonly ResponseRow[], first: Day, period: PeriodDays): Overview['spend']['days'] {
-	const { calendar, priceOf } = book.ports;
-	const byDay = tallyBy(responses, response => calendar.dayOf(response.at), priceOf);
+function columns(book: Book, spent: readonly Spent[], first: Day, period: PeriodDays): Overview['spend']['days'] {
+	const { calendar } = book.ports;
+	const byDay = sumBy(spent, ({ day }) => day);
 	return calendar.days(first, period.last).map(day => {
 		const sum = byDay.get(day) ?? noTally;
 		const label = calendar.format(calendar.startOf(day), 'EEEE, d MMMM');

@@ -1,7 +1,7 @@
 /** How spend stands to the engineer's budget, of all projects: this month, and each session that was at work today. */
 import { standingIn, type Budget } from '../../domain/spend/budget.ts';
 import { forecastOf, type MonthSoFar, type SpentDay } from '../../domain/spend/forecast.ts';
-import { noTally, tally, tallyBy, type Tally } from '../../domain/spend/tally.ts';
+import { noTally, sumBy, tally, type Tally } from '../../domain/spend/tally.ts';
 import { seededRandom } from '../../domain/value/statistics/random.ts';
 import type { Day } from '../../domain/calendar.ts';
 import { MINUTE_MS } from '../../base/units.ts';
@@ -109,9 +109,9 @@ function pastDays(book: Book, today: Day): readonly PastDay[] {
 }
 
 function tallyOfDays(book: Book, first: Day, last: Day): ReadonlyMap<Day, Tally> {
-	const { calendar, priceOf } = book.ports;
+	const { calendar } = book.ports;
 	const span = { since: calendar.startOf(first), until: calendar.startOf(calendar.addDays(last, 1)) };
-	return tallyBy(book.responses({ ...everything, span }), response => calendar.dayOf(response.at), priceOf);
+	return sumBy(book.spent({ ...everything, span }), ({ day }) => day);
 }
 
 const MONTH_LENGTH = '2026-11'.length;

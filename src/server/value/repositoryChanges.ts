@@ -1,5 +1,5 @@
 /** What became of agents' work in a repository: its history, and what is on record of edits and spend, put together. */
-import { tallyBy } from '../../domain/spend/tally.ts';
+import { sumBy } from '../../domain/spend/tally.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { TraceRow } from '../../domain/trace/rows.ts';
 import { changesOf, type Change, type Changes } from '../../domain/value/changes.ts';
@@ -64,7 +64,7 @@ export function valueIn(book: Book, reading: RepositoryReading, choice: Choice):
 export type SessionCosts = ReadonlyMap<SessionId, number | null>;
 
 export function costsOf(book: Book, choice: Choice): SessionCosts {
-	const tallies = tallyBy(book.responses(choice), ({ session }) => book.rootOf(session), book.ports.priceOf);
+	const tallies = sumBy(book.spent(choice), ({ session }) => book.rootOf(session));
 	return new Map([...tallies].map(([session, { costUsd }]) => [session, costUsd]));
 }
 

@@ -1,0 +1,60 @@
+/** What is made of the store's sheets. It is made again only of those that have changed. */
+import type { ChangedSheet, Sheets, SheetTable } from '../ingest/store/sheets.ts';
+import type { Store } from '../ingest/store/store.ts';
+import { Kept } from './ledger/kept.ts';
+
+/** Which sheets there are. */
+export class SheetList {
+	readonly store: Store;
+	readonly #sheets = new Map<SheetTable, Map<number, ChangedSheet>>();
+	#revision: number | undefined;
+	#seen = -Infinity;
+
+	constructor(store: Store) {
+		this.store = store;
+	}
+
+	/** By their days; the same value as long as nothing on them has changed. */
+	of(table: SheetTable): ReadonlyMap<number, ChangedSheet> {
+		this.#look();
+		return this.#sheets.get(table) ?? noSheets;
+	}
+
+	#look(): void {
+		const revision = this.store.revision();
+		if (revision === this.#revision) {
+			return;
+		}
+		for (const [table, changed] of Map.groupBy(this.store.changedSheets(this.#seen), sheet => sheet.table)) {
+			const days = new Map([...(this.#sheets.get(table) ?? []), ...changed.map(sheet => [sheet.day, sheet] as const)]);
+			this.#sheets.set(table, new Map([...days].sort(([a], [b]) => a - b)));
+			this.#seen = changed.reduce((latest, sheet) => Math.max(latest, sheet.revision), this.#seen);
+		}
+		this.#revision = revision;
+	}
+}
+
+const noSheets: ReadonlyMap<number, ChangedSheet> = new Map();
+
+export class KeptSheets<K extends SheetTable, T> {
+	readonly #list: SheetList;
+	readonly #table: K;
+	readonly #make: (rows: readonly Sheets[K][]) => T;
+	readonly #kept = new Map<number, Kept<T>>();
+
+	constructor(list: SheetList, table: K, make: (rows: readonly Sheets[K][]) => T) {
+		this.#list = list;
+		this.#table = table;
+		this.#make = make;
+	}
+
+	/** One value a sheet, by day; `from` is what else they are made from. */
+	between(first: number, last: number, from: readonly unknown[] = []): readonly T[] {
+		const sheets = [...this.#list.of(this.#table).values()].filter(({ day }) => first <= day && day <= last);
+		return sheets.map(({ day, revision }) => {
+			const kept = this.#kept.get(day) ?? new Kept<T>();
+			this.#kept.set(day, kept);
+			return kept.of([revision, ...from], () => this.#make(this.#list.store.sheet(this.#table, day)));
+		});
+	}
+}
