@@ -13,6 +13,7 @@ import { Kept } from './ledger/kept.ts';
 import { KeptSheets, SheetList } from './keptSheets.ts';
 import type { Notices } from './notices/notices.ts';
 import { Spending, type Spent } from './spending.ts';
+import { Timeline } from './timeline.ts';
 
 export interface BookPorts {
 	readonly store: Store;
@@ -28,7 +29,7 @@ export interface BookPorts {
 	readonly agentName: (agent: AgentId) => string;
 	/** What the editor noticed of the engineer. */
 	readonly notices: Notices;
-	/** What the engineer said of their time, in the order in which they said it. */
+	/** What the engineer said of their time, in the order in which they said it. The same list as long as nothing more was said. */
 	readonly retags: () => readonly Retag[];
 	/** What the engineer said of the value of work. */
 	readonly said: () => Said;
@@ -48,6 +49,7 @@ export const everything: Choice = { span: always, agents: null, project: null, s
 
 export class Book {
 	readonly ports: BookPorts;
+	readonly timeline: Timeline;
 	readonly #runs = new Kept<ReadonlyMap<RunId, RunRow>>();
 	readonly #sheets: SheetList;
 	readonly #spending: Spending;
@@ -58,6 +60,7 @@ export class Book {
 		this.ports = ports;
 		this.#sheets = new SheetList(ports.store);
 		this.#spending = new Spending(ports, this.#sheets);
+		this.timeline = new Timeline(ports, this.#sheets);
 		this.#sessions = new KeptSheets(this.#sheets, 'session', rows => rows);
 	}
 

@@ -8,6 +8,7 @@ import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
+import type { Retag } from '../domain/time/retag.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { agents } from '../ingest/agents.ts';
 import { Ingest, type Place, type SweepResult, type Wanted } from '../ingest/ingest.ts';
@@ -18,6 +19,7 @@ import { openStore } from '../ingest/store/openStore.ts';
 import type { Store } from '../ingest/store/store.ts';
 import type { PriceOverrides } from '../protocol/settings.ts';
 import { Book } from './book.ts';
+import { Kept } from './ledger/kept.ts';
 import { Marks } from './marks/marks.ts';
 import { Notices, noticesBeside } from './notices/notices.ts';
 import { makePriceOf } from './prices.ts';
@@ -61,6 +63,7 @@ export class Engine {
 	readonly agents: readonly { readonly id: AgentId; readonly name: string }[] = agents;
 	readonly storeFile: string | null;
 	readonly #store: Store;
+	readonly #keptRetags = new Kept<readonly Retag[]>();
 	#priceOf: PriceOf;
 	#isClosed = false;
 
@@ -85,10 +88,15 @@ export class Engine {
 			editOf: edit => this.ingest.editOf(edit),
 			isThere: existsSync,
 			agentName: id => agents.find(agent => agent.id === id)?.name ?? id,
-			retags: () => this.marks.retags().map(({ id, from, to, phase }) => ({ mark: id, start: from, end: to, phase })),
+			retags: () => this.#retags(),
 			said: () => this.marks.said(),
 			notices: new Notices(noticesBeside(options.store)),
 		});
+	}
+
+	#retags(): readonly Retag[] {
+		const marks = this.marks.retags();
+		return this.#keptRetags.of([marks], () => marks.map(({ id, from, to, phase }) => ({ mark: id, start: from, end: to, phase })));
 	}
 
 	/** Reads what is new itself where another process is slow to. */

@@ -5,8 +5,7 @@ import { tallyBy, type Tally } from '../domain/spend/tally.ts';
 import type { SessionId } from '../domain/trace/ids.ts';
 import type { SpendRow } from '../domain/trace/rows.ts';
 import { sheetDay } from '../ingest/store/sheets.ts';
-import type { Span } from '../ingest/store/store.ts';
-import type { BookPorts } from './book.ts';
+import type { Span, Store } from '../ingest/store/store.ts';
 import { KeptSheets, type SheetList } from './keptSheets.ts';
 
 /** What one session spent with one model on one day of the engineer's. */
@@ -17,13 +16,19 @@ export interface Spent {
 	readonly tally: Tally;
 }
 
+export interface SpendPorts {
+	readonly store: Store;
+	readonly calendar: Calendar;
+	readonly priceOf: PriceOf;
+}
+
 export class Spending {
-	readonly #ports: Pick<BookPorts, 'store' | 'calendar' | 'priceOf'>;
+	readonly #ports: SpendPorts;
 	readonly #sheets: KeptSheets<'response', readonly Spent[]>;
 	/** How often prices have changed. */
 	#repriced = 0;
 
-	constructor(ports: Pick<BookPorts, 'store' | 'calendar' | 'priceOf'>, sheets: SheetList) {
+	constructor(ports: SpendPorts, sheets: SheetList) {
 		this.#ports = ports;
 		this.#sheets = new KeptSheets(sheets, 'response', rows => spentOf(rows, ports.calendar, ports.priceOf));
 	}

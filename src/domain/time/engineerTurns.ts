@@ -1,16 +1,16 @@
 import type { CommandClass } from '../trace/command.ts';
 import type { TurnPrompt } from '../trace/facts.ts';
 import { rootOf, type SessionId, type TurnId } from '../trace/ids.ts';
-import type { EditRow, RunRow, TurnRow, WaitRow } from '../trace/rows.ts';
+import type { EditTime, RunTime, TurnTime, WaitTime } from '../trace/rows.ts';
 import { isSome, type Interval } from './interval.ts';
 import { pathKind, type PathKind } from './pathKind.ts';
 
 /** What transcripts tell about time. Copies of a row are merged by the store; the order does not matter. */
 export interface TimeRows {
-	readonly turns: readonly TurnRow[];
-	readonly waits: readonly WaitRow[];
-	readonly edits: readonly EditRow[];
-	readonly runs: readonly RunRow[];
+	readonly turns: readonly TurnTime[];
+	readonly waits: readonly WaitTime[];
+	readonly edits: readonly EditTime[];
+	readonly runs: readonly RunTime[];
 }
 
 /** A turn that the engineer began, with all that was done for it, by subagents too. */
@@ -20,7 +20,7 @@ export interface EngineerTurn extends Interval {
 	readonly planMode: boolean;
 	readonly changed: ReadonlySet<PathKind>;
 	readonly ran: ReadonlySet<CommandClass>;
-	readonly waits: readonly WaitRow[];
+	readonly waits: readonly WaitTime[];
 	/** The time between the work before it in this session, whoever began that, and its prompt; null where there was none. */
 	readonly gap: Interval | null;
 }
@@ -48,10 +48,10 @@ interface Gathering extends EngineerTurn {
 	readonly id: TurnId;
 	readonly changed: Set<PathKind>;
 	readonly ran: Set<CommandClass>;
-	readonly waits: WaitRow[];
+	readonly waits: WaitTime[];
 }
 
-function begunByEngineer(turns: readonly TurnRow[]): Gathering[] {
+function begunByEngineer(turns: readonly TurnTime[]): Gathering[] {
 	const begun: Gathering[] = [];
 	let workedUntil: number | null = null;
 	for (const turn of [...turns].sort(byTime)) {
@@ -64,16 +64,16 @@ function begunByEngineer(turns: readonly TurnRow[]): Gathering[] {
 	return begun;
 }
 
-function byTime(a: TurnRow, b: TurnRow): number {
+function byTime(a: TurnTime, b: TurnTime): number {
 	return a.startedAt - b.startedAt || a.endedAt - b.endedAt || (a.id < b.id ? -1 : 1);
 }
 
-function gapBefore(turn: TurnRow, workedUntil: number | null): Interval | null {
+function gapBefore(turn: TurnTime, workedUntil: number | null): Interval | null {
 	const gap = { start: workedUntil ?? turn.startedAt, end: turn.startedAt };
 	return isSome(gap) ? gap : null;
 }
 
-function gathering(turn: TurnRow, prompt: EngineerTurn['prompt'], end: number, gap: Interval | null): Gathering {
+function gathering(turn: TurnTime, prompt: EngineerTurn['prompt'], end: number, gap: Interval | null): Gathering {
 	const { id, session, startedAt: start, planMode } = turn;
 	return { id, session, start, end, prompt, planMode, gap, changed: new Set(), ran: new Set(), waits: [] };
 }

@@ -35,6 +35,12 @@ export function isNothing({ active, watched }: Seen): boolean {
 	return active.length === 0 && watched.length === 0;
 }
 
+/** From its first sign to its last. */
+export function extentOfSeen({ active, watched }: Seen): Interval {
+	const [start, end] = [active[0]?.start ?? Infinity, active.at(-1)?.end ?? -Infinity];
+	return { start: Math.min(start, watched[0]?.start ?? Infinity), end: Math.max(end, watched.at(-1)?.end ?? -Infinity) };
+}
+
 /** What was seen on several days. */
 export function together(seen: readonly Seen[]): Seen {
 	return {

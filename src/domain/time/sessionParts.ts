@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assertNever.ts';
-import type { WaitRow } from '../trace/rows.ts';
+import type { WaitTime } from '../trace/rows.ts';
 import type { SessionId } from '../trace/ids.ts';
 import { ATTENDED_TURN_MS } from './constants.ts';
 import type { EngineerTurn } from './engineerTurns.ts';
@@ -38,7 +38,7 @@ function partsDuring(turn: EngineerTurn, verdict: Verdict): (Interval & Verdict)
 }
 
 /** A wait that never ended lasted until the turn did. */
-function waited({ from, to }: WaitRow, turn: EngineerTurn): Interval {
+function waited({ from, to }: WaitTime, turn: EngineerTurn): Interval {
 	return { start: from, end: to ?? Math.max(from, turn.end) };
 }
 
@@ -48,12 +48,12 @@ function attended<T extends Interval>(work: T): T {
 }
 
 /** Where the agent waited, the time is the engineer's; of a wait without an answer, and of silence, nothing is known. */
-function answered(wait: WaitRow): (Interval & Verdict)[] {
+function answered(wait: WaitTime): (Interval & Verdict)[] {
 	const verdict = phaseOfWait(wait.for);
 	return wait.to === null || verdict === null ? [] : [{ ...countedOf({ start: wait.from, end: wait.to }), ...verdict }];
 }
 
-function phaseOfWait(kind: WaitRow['for']): Verdict | null {
+function phaseOfWait(kind: WaitTime['for']): Verdict | null {
 	switch (kind) {
 		case 'answer':
 			return { phase: 'spec', reason: 'answered-agent' };

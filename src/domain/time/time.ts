@@ -1,39 +1,53 @@
 /** The engineer's time and the agents'. Two clocks: the one is never more than the wall clock, the other is a sum. */
 import { rootOf } from '../trace/ids.ts';
-import type { TurnRow, WaitRow } from '../trace/rows.ts';
-import { engineerTurns, type TimeRows } from './engineerTurns.ts';
-import { between, disjoint, isSome, lengthOf, without, type Interval } from './interval.ts';
+import type { TurnTime, WaitTime } from '../trace/rows.ts';
+import type { TimeRows } from './engineerTurns.ts';
+import { between, isSome, lengthOf } from './interval.ts';
 import { observedSlices } from './observed.ts';
 import { byPrecedence, joined, layered } from './overlaps.ts';
 import { retagged, type Retag } from './retag.ts';
-import { partsOfSession, type Part } from './sessionParts.ts';
 import { isNothing, together, type Seen } from './seen.ts';
+import { sessionTimes, workOfAll, type SessionTime, type Work } from './sessionTime.ts';
 import { phases, type PhaseTimes, type Slice } from './slice.ts';
 
 /** The engineer's time over all sessions, from transcripts alone: sorted, at any instant one phase, nothing after `now`. */
 export function slicesOf(rows: TimeRows, now: number): readonly Slice[] {
-	return joined(layered(byPrecedence(transcribed(engineerTurns(rows), now))));
+	return engineerSlices(rows, [], [], now);
 }
 
 /** As `slicesOf`, with what the editor saw of the engineer, and what they say themselves. */
 export function engineerSlices(rows: TimeRows, seen: readonly Seen[], retags: readonly Retag[], now: number): readonly Slice[] {
-	const slices = seen.every(isNothing) ? slicesOf(rows, now) : withSeen(rows, together(seen), now);
+	return laidTogether(sessionTimes(rows), seen, retags, now);
+}
+
+/** What holds at an instant follows from what is told of it, and of the two minutes before it. */
+export function laidTogether(
+	times: readonly SessionTime[],
+	seen: readonly Seen[],
+	retags: readonly Retag[],
+	now: number,
+): readonly Slice[] {
+	const told = times
+		.flatMap(({ slices }) => slices)
+		.map(slice => between(slice, -Infinity, now))
+		.filter(isSome);
+	const slices = seen.every(isNothing) ? joined(layered(byPrecedence(told))) : withSeen(times, told, together(seen), now);
 	return retags.length === 0 ? slices : joined(retagged(slices, retags.map(retag => between(retag, -Infinity, now)).filter(isSome)));
 }
 
-function withSeen(rows: TimeRows, seen: Seen, now: number): readonly Slice[] {
-	const sessions = engineerTurns(rows);
-	const told = {
-		slices: transcribed(sessions, now),
-		promptedAt: sessions.flatMap(turns => turns.map(turn => turn.start)),
-		work: workOfAll(rows.turns, rows.waits).flatMap(({ turn, work }) => work.map(time => workSlice(turn, time))),
-	};
-	return joined(observedSlices(told, seen, now));
+function withSeen(times: readonly SessionTime[], slices: readonly Slice[], seen: Seen, now: number): readonly Slice[] {
+	const promptedAt = times.flatMap(time => time.promptedAt);
+	const work = times.flatMap(time => time.work.map(workSlice));
+	return joined(observedSlices({ slices, promptedAt, work }, seen, now));
+}
+
+function workSlice({ session, start, end }: Work): Slice {
+	return { start, end, phase: 'delegate', basis: 'inferred', reason: 'agent-worked', session: rootOf(session), file: null, mark: null };
 }
 
 /** Milliseconds that agents worked between two times, summed over all turns, whoever began them; waiting for the engineer is no work. */
-export function agentTime(turns: readonly TurnRow[], waits: readonly WaitRow[], from: number, to: number): number {
-	return workOfAll(turns, waits).reduce((sum, { work }) => sum + lengthOf(work.map(time => between(time, from, to))), 0);
+export function agentTime(turns: readonly TurnTime[], waits: readonly WaitTime[], from: number, to: number): number {
+	return lengthOf(workOfAll(turns, waits).map(work => between(work, from, to)));
 }
 
 export function phaseTimes(slices: readonly Slice[]): PhaseTimes {
@@ -58,35 +72,4 @@ export function shareAtTheEnds(times: PhaseTimes): number | null {
 /** The slices between two times; one that reaches over an end is cut there. */
 export function clip(slices: readonly Slice[], from: number, to: number): readonly Slice[] {
 	return slices.map(slice => between(slice, from, to)).filter(isSome);
-}
-
-/** What each session by itself tells; those of several sessions may overlap. */
-function transcribed(sessions: ReturnType<typeof engineerTurns>, now: number): readonly Slice[] {
-	const parts = sessions.flatMap(partsOfSession);
-	return parts
-		.map(part => between(part, -Infinity, now))
-		.filter(isSome)
-		.map(sliceOf);
-}
-
-function sliceOf({ start, end, phase, reason, session }: Part): Slice {
-	return { start, end, phase, basis: 'inferred', reason, session, file: null, mark: null };
-}
-
-function workSlice({ session }: TurnRow, { start, end }: Interval): Slice {
-	return sliceOf({ start, end, phase: 'delegate', reason: 'agent-worked', session: rootOf(session) });
-}
-
-function workOfAll(turns: readonly TurnRow[], waits: readonly WaitRow[]): { turn: TurnRow; work: readonly Interval[] }[] {
-	const ofTurn = Map.groupBy(waits, wait => wait.turn);
-	const ofSession = Map.groupBy(ofTurn.get(null) ?? [], wait => wait.session);
-	return turns.map(turn => {
-		const own = [...(ofTurn.get(turn.id) ?? []), ...(ofSession.get(turn.session) ?? [])];
-		return { turn, work: workOf(turn, own) };
-	});
-}
-
-function workOf({ startedAt, endedAt }: TurnRow, waits: readonly WaitRow[]): Interval[] {
-	const waited = waits.map(({ from, to }) => ({ start: from, end: to ?? Math.max(from, endedAt) }));
-	return without([{ start: startedAt, end: endedAt }], disjoint(waited));
 }

@@ -1,4 +1,4 @@
-import { activeMs, phaseTimes, shareAtTheEnds } from '../../domain/time/time.ts';
+import { activeMs, clip, phaseTimes, shareAtTheEnds } from '../../domain/time/time.ts';
 import type { phases } from '../../domain/time/slice.ts';
 import { type PhaseTimes, type Slice } from '../../domain/time/slice.ts';
 import { sentenceOf } from '../../domain/time/reasons.ts';
@@ -14,8 +14,8 @@ type TimeBlock = Overview['time'];
 type DayPicture = Extract<TimeBlock['picture'], { kind: 'day' }>;
 
 export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlock {
-	const slices = slicesIn(book, choice);
-	const before = slicesIn(book, { ...choice, span: { since: days.before, until: days.from } });
+	const both = slicesIn(book, { ...choice, span: { since: days.before, until: days.to } });
+	const [before, slices] = [clip(both, days.before, days.from), clip(both, days.from, days.to)];
 	const times = phaseTimes(slices);
 	const atTheEnds = shareAtTheEnds(times);
 	const atTheEndsBefore = shareAtTheEnds(phaseTimes(before));

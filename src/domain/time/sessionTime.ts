@@ -1,0 +1,87 @@
+/** What one session by itself tells of time: of all time, whatever is asked for, so that it need not be found out again. */
+import { rootOf, type SessionId } from '../trace/ids.ts';
+import type { TurnTime, WaitTime } from '../trace/rows.ts';
+import { engineerTurns, type TimeRows } from './engineerTurns.ts';
+import { disjoint, isSome, without, type Interval } from './interval.ts';
+import { partsOfSession, type Part } from './sessionParts.ts';
+import type { Slice } from './slice.ts';
+
+export interface SessionTime {
+	/** The engineer's; those of several sessions may overlap. */
+	readonly slices: readonly Slice[];
+	/** When the engineer gave a prompt. */
+	readonly promptedAt: readonly number[];
+	/** While its agents worked, whoever asked them to; its subagents' overlap. */
+	readonly work: readonly Work[];
+	/** All of that lies between. */
+	readonly extent: Interval;
+}
+
+export interface Work extends Interval {
+	/** The session or its subagent. */
+	readonly session: SessionId;
+}
+
+/** One for each session with its subagents. */
+export function sessionTimes({ turns, waits, edits, runs }: TimeRows): readonly SessionTime[] {
+	const root = ({ session }: { readonly session: SessionId }): SessionId => rootOf(session);
+	const [ofWaits, ofEdits, ofRuns] = [Map.groupBy(waits, root), Map.groupBy(edits, root), Map.groupBy(runs, root)];
+	return [...Map.groupBy(turns, root)].map(([session, own]) =>
+		sessionTime({
+			turns: own,
+			waits: ofWaits.get(session) ?? [],
+			edits: ofEdits.get(session) ?? [],
+			runs: ofRuns.get(session) ?? [],
+		}),
+	);
+}
+
+/** The rows of one session with its subagents. */
+export function sessionTime(rows: TimeRows): SessionTime {
+	const sessions = engineerTurns(rows);
+	const slices = sessions.flatMap(partsOfSession).filter(isSome).map(sliceOf);
+	const promptedAt = sessions.flatMap(turns => turns.map(turn => turn.start));
+	const work = workOfAll(rows.turns, rows.waits);
+	return { slices, promptedAt, work, extent: extentOf([...slices, ...work, ...promptedAt.map(at => ({ start: at, end: at }))]) };
+}
+
+/** What of it touches the time between. */
+export function timeNear(time: SessionTime, from: number, to: number): SessionTime {
+	const { slices, promptedAt, work, extent } = time;
+	if (from <= extent.start && extent.end <= to) {
+		return time;
+	}
+	const isNear = ({ start, end }: Interval): boolean => start <= to && from <= end;
+	return {
+		slices: slices.filter(isNear),
+		promptedAt: promptedAt.filter(at => isNear({ start: at, end: at })),
+		work: work.filter(isNear),
+		extent,
+	};
+}
+
+/** While the agents worked in each turn; waiting for the engineer is no work. */
+export function workOfAll(turns: readonly TurnTime[], waits: readonly WaitTime[]): readonly Work[] {
+	const ofTurn = Map.groupBy(waits, wait => wait.turn);
+	const ofSession = Map.groupBy(ofTurn.get(null) ?? [], wait => wait.session);
+	return turns.flatMap(turn => {
+		const own = [...(ofTurn.get(turn.id) ?? []), ...(ofSession.get(turn.session) ?? [])];
+		return workOf(turn, own);
+	});
+}
+
+function workOf({ session, startedAt, endedAt }: TurnTime, waits: readonly WaitTime[]): Work[] {
+	const waited = waits.map(({ from, to }) => ({ start: from, end: to ?? Math.max(from, endedAt) }));
+	return without([{ start: startedAt, end: endedAt, session }], disjoint(waited));
+}
+
+function sliceOf({ start, end, phase, reason, session }: Part): Slice {
+	return { start, end, phase, basis: 'inferred', reason, session, file: null, mark: null };
+}
+
+function extentOf(stretches: readonly Interval[]): Interval {
+	return stretches.reduce((whole, { start, end }) => ({ start: Math.min(whole.start, start), end: Math.max(whole.end, end) }), {
+		start: Infinity,
+		end: -Infinity,
+	});
+}

@@ -1,0 +1,183 @@
+/** What is kept of time, session by session and day by day, is what all that was told gives at once. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { HOUR_MS, MINUTE_MS } from '../../../src/base/units.ts';
+import { Calendar } from '../../../src/domain/calendar.ts';
+import type { TimeRows } from '../../../src/domain/time/engineerTurns.ts';
+import { between, lengthOf } from '../../../src/domain/time/interval.ts';
+import type { Retag } from '../../../src/domain/time/retag.ts';
+import { sessionTimes, type Work } from '../../../src/domain/time/sessionTime.ts';
+import type { Sign } from '../../../src/domain/time/signs.ts';
+import { phases, type Slice } from '../../../src/domain/time/slice.ts';
+import { clip, engineerSlices } from '../../../src/domain/time/time.ts';
+import { agentId } from '../../../src/domain/trace/ids.ts';
+import type { SessionRow, Tables } from '../../../src/domain/trace/rows.ts';
+import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
+import { always, noLines, type Rows, type Span, type Store } from '../../../src/ingest/store/store.ts';
+import { everything, type Book } from '../../../src/server/book.ts';
+import { agentTimeIn, slicesIn } from '../../../src/server/engineerTime.ts';
+import { Notices } from '../../../src/server/notices/notices.ts';
+import { arbitraryRow, arbitraryRows, record, runs } from '../../support/facts.ts';
+import { at, bookOf } from '../../support/book.ts';
+
+/** Clocks are put back by half an hour in these days. */
+const ZONE = 'Australia/Lord_Howe';
+const begin = at('2026-04-02T00:00:00Z');
+const LAST_HOUR = 7 * 24;
+
+const moment = fc.integer({ min: 0, max: LAST_HOUR * 6 }).map(tenths => begin + (tenths / 6) * HOUR_MS);
+const minutes = fc.integer({ min: 0, max: 400 }).map(count => count * MINUTE_MS);
+
+const rows: fc.Arbitrary<Rows> = fc
+	.record({
+		turn: fc.array(fc.tuple(arbitraryRow.turn, moment, minutes), { maxLength: 4 }),
+		wait: fc.array(fc.tuple(arbitraryRow.wait, moment, minutes), { maxLength: 2 }),
+		edit: fc.array(fc.tuple(arbitraryRow.edit, moment), { maxLength: 4 }),
+		run: fc.array(fc.tuple(arbitraryRow.run, moment), { maxLength: 4 }),
+		others: arbitraryRows,
+	})
+	.map(({ turn, wait, edit, run, others }) =>
+		withSessions({
+			...others,
+			session: [],
+			response: [],
+			turn: turn.map(([row, start, length]) => ({ ...row, startedAt: start, endedAt: start + length })),
+			wait: wait.map(([row, start, length]) => ({ ...row, from: start, to: row.to === null ? null : start + length })),
+			edit: edit.map(([row, time]) => ({ ...row, at: time })),
+			run: run.map(([row, time]) => ({ ...row, startedAt: time })),
+		}),
+	);
+
+/** A record that tells a fact tells that its session went on. */
+function withSessions(told: Rows): Rows {
+	const session = (id: SessionRow['id'], startedAt: number, endedAt: number): SessionRow => ({
+		id,
+		startedAt,
+		endedAt,
+		parent: null,
+		cwd: null,
+		branch: null,
+	});
+	return {
+		...told,
+		session: [
+			...told.turn.map(row => session(row.session, row.startedAt, row.endedAt)),
+			...told.wait.map(row => session(row.session, row.from, row.to ?? row.from)),
+			...told.edit.map(row => session(row.session, row.at, row.at)),
+			...told.run.map(row => session(row.session, row.startedAt, row.startedAt)),
+		],
+	};
+}
+
+const sign: fc.Arbitrary<Sign> = fc.oneof(
+	fc.tuple(moment, minutes).map(([from, length]) => ({ kind: 'present' as const, from, to: from + length / 20 })),
+	fc.tuple(moment, minutes).map(([from, length]) => ({ kind: 'typed' as const, from, to: from + length / 20, file: '/a.ts' })),
+	fc.tuple(moment, minutes).map(([from, length]) => ({
+		kind: 'looked' as const,
+		from,
+		to: from + length / 4,
+		sight: 'agentLines' as const,
+		session: null,
+		file: '/b.ts',
+	})),
+);
+const retag: fc.Arbitrary<Retag> = record({ start: moment, end: moment, phase: fc.constantFrom(...phases, null), mark: fc.uuid() });
+
+function commit(store: Store, told: Rows): void {
+	const counts = { counts: noLines, countsAtOffset: noLines };
+	const place = {
+		path: '/t.jsonl',
+		agent: agentId('made-up'),
+		size: 0,
+		modifiedAt: 0,
+		changedAt: 0,
+		offset: 0,
+		checkpoint: null,
+		head: '',
+	};
+	store.commit({ file: { ...place, ...counts, trouble: null }, rows: told });
+}
+
+suite('time that is kept', () => {
+	const limit = fc.option(moment);
+	const spans: fc.Arbitrary<Span> = record({ since: limit, until: limit });
+
+	/** Signs are written down on the day on which they end. */
+	function noticesOf(signs: readonly Sign[]): Notices {
+		const notices = new Notices(null);
+		for (const one of signs) {
+			notices.keep('to' in one && one.to !== null ? one.to : begin, [one], []);
+		}
+		return notices;
+	}
+
+	const rowsOf = (store: Store): TimeRows => ({
+		turns: store.turns(always),
+		waits: store.waits(always),
+		edits: store.edits(always),
+		runs: store.runs(always),
+	});
+
+	function recounted({ ports: { store, notices, retags, now } }: Book, { since, until }: Span): readonly Slice[] {
+		const slices = engineerSlices(rowsOf(store), notices.seen(-Infinity, Infinity), retags(), now());
+		return clip(slices, since ?? -Infinity, until ?? Infinity);
+	}
+
+	const workIn = (store: Store): readonly Work[] => sessionTimes(rowsOf(store)).flatMap(({ work }) => work);
+
+	test('is what all rows give, whatever is told when, in every span, with what was seen and said', () => {
+		fc.assert(
+			fc.property(
+				fc.array(rows, { minLength: 1, maxLength: 4 }),
+				fc.array(sign, { maxLength: 6 }),
+				fc.array(
+					retag.filter(({ start, end }) => start < end),
+					{ maxLength: 2 },
+				),
+				fc.array(spans, { minLength: 4, maxLength: 4 }),
+				moment,
+				(batches, signs, retags, asked, now) => {
+					const store = new MemoryStore();
+					const ports = { store, calendar: new Calendar(ZONE), notices: noticesOf(signs), retags: () => retags, now: () => now };
+					const book = bookOf({}, '2026-04-02T00:00:00Z', ports);
+					batches.forEach((told, index) => {
+						commit(store, told);
+						const span = asked[index] ?? always;
+						assert.deepEqual(slicesIn(book, { ...everything, span }), recounted(book, span));
+						const [since, until] = [span.since ?? -Infinity, span.until ?? Infinity];
+						const all = lengthOf(workIn(store).map(work => between(work, since, until)));
+						assert.equal(Math.round(agentTimeIn(book, { ...everything, span })), Math.round(all));
+					});
+				},
+			),
+			runs(150),
+		);
+	});
+
+	test('is found out again for no other sessions than those of the day that has changed', () => {
+		const store = new MemoryStore();
+		const book = bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
+		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
+		assert.ok(one);
+		const turn = (session: string, hour: number): Tables['turn'] => ({
+			...one,
+			id: `made-up:${session} ${hour}` as Tables['turn']['id'],
+			session: `made-up:${session}` as Tables['turn']['session'],
+			startedAt: begin + hour * HOUR_MS,
+			endedAt: begin + (hour + 1) * HOUR_MS,
+			prompt: { by: 'engineer', typedChars: 10, sign: 'request' },
+		});
+		const told = (turns: readonly Tables['turn'][]): Rows =>
+			withSessions({ session: [], title: [], turn: turns, wait: [], response: [], edit: [], trace: [], run: [] });
+		commit(store, told([turn('a', 1), turn('b', 1), turn('b', 3)]));
+		const workOf = (): readonly Work[] => book.timeline.work({ start: -Infinity, end: Infinity }, -Infinity);
+		const before = workOf();
+		commit(store, told([turn('a', 33)]));
+		const after = workOf();
+		assert.deepEqual([lengthOf(before), lengthOf(after)], [3 * HOUR_MS, 4 * HOUR_MS]);
+		assert.deepEqual(
+			after.map(work => before.includes(work)),
+			[false, false, true, true],
+		);
+	});
+});
