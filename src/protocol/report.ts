@@ -27,6 +27,7 @@ export const reportRequestSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('comparison'), first: reportDaysSchema, second: reportDaysSchema }),
 	z.object({ kind: z.literal('session'), session: text }),
 	z.object({ kind: z.literal('allocation') }),
+	z.object({ kind: z.literal('team'), places: list(text) }),
 	z.object({ kind: z.literal('line'), uri: text, line }),
 ]);
 

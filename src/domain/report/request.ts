@@ -14,6 +14,8 @@ export type ReportRequest =
 	| { readonly kind: 'session'; readonly session: string }
 	/** What each kind of work cost with each model. */
 	| { readonly kind: 'allocation' }
+	/** A team's figures, over the summaries that are in files and folders: their paths. */
+	| { readonly kind: 'team'; readonly places: readonly string[] }
 	/** Who wrote a line and what speaks for it; it counts from 0. */
 	| { readonly kind: 'line'; readonly uri: string; readonly line: number };
 

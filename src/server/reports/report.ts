@@ -8,6 +8,8 @@ import { lineReport } from './lineReport.ts';
 import { sessionReport } from './sessionReport.ts';
 import { periodReport } from '../../domain/report/period/report.ts';
 import { periodFacts } from './period/periodFacts.ts';
+import { teamReport } from '../../domain/report/team/report.ts';
+import { readSummaries } from '../../share/team/readSummaries.ts';
 import type { ReportSources } from './sources.ts';
 import { dayReport } from './dayReport.ts';
 import { coverageReport } from './coverageReport.ts';
@@ -26,6 +28,8 @@ export async function reportOf(sources: ReportSources, request: ReportRequest): 
 			return sessionReport(sources, request.session);
 		case 'allocation':
 			return allocationReport(sources.work.allocation(await sources.work.readings()), frameOf(sources));
+		case 'team':
+			return teamReport({ ...readSummaries(request.places), calendar: sources.book.ports.calendar, frame: frameOf(sources) });
 		case 'line':
 			return lineReport(sources, request.uri, request.line);
 		default:
