@@ -27,6 +27,9 @@ Commands
             .html, .csv or .json. In .agent-trace.json  --preview   --force
             stand edited files with who wrote which     --format md|html|csv|json|agent-trace
             lines (Agent Trace 0.1.0)
+  team      a report over summaries that were shared:   FILE|DIR...   --since, --until
+            distributions and trends; nothing is told   --format md|html|json
+            of fewer than five people
   lsp       the language server, for any editor       --stdio
   doctor    where was looked, what was found, what could not be read
 

@@ -6,6 +6,7 @@ import { keepHeapLean } from '../ingest/leanHeap.ts';
 import { storeFile } from './storeFile.ts';
 import { help } from './help.ts';
 import { UsageError } from './options.ts';
+import { teamText } from './team.ts';
 import { readArguments, type AskedToServe } from './usage.ts';
 import { version } from './version.ts';
 
@@ -42,6 +43,10 @@ async function run(args: readonly string[]): Promise<number> {
 	}
 	if (asked.command === 'lsp') {
 		await serve(asked);
+		return 0;
+	}
+	if (asked.command === 'team') {
+		print(teamText(asked));
 		return 0;
 	}
 	const answer = await answerTo(asked, process.stdout.isTTY ? process.stdout.columns : null);

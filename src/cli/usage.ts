@@ -1,11 +1,12 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import type { OutcomeAnswer } from '../domain/value/outcomeSplit.ts';
 import { askedToExport, type AskedToExport } from './exportUsage.ts';
+import { askedForTeam, type AskedForTeam } from './team.ts';
 import { oneOfOrNull, parsed, storeOf, UsageError, type StoreChoice, type Values } from './options.ts';
 
 /** Commands that print an answer. */
 const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'report', 'doctor'] as const;
-export const commandNames = [...answerNames, 'export', 'lsp'] as const;
+export const commandNames = [...answerNames, 'export', 'team', 'lsp'] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export const spendKeys = ['day', 'model', 'project', 'branch', 'agent', 'session'] as const;
@@ -43,7 +44,7 @@ export interface AskedToServe extends Pick<Asked, 'home' | 'store'> {
 }
 
 /** Throws a UsageError with a sentence for people. */
-export function readArguments(args: readonly string[]): Asked | AskedToExport | AskedToServe | 'help' | 'version' {
+export function readArguments(args: readonly string[]): Asked | AskedToExport | AskedForTeam | AskedToServe | 'help' | 'version' {
 	const { values, positionals } = parsed(args);
 	if (values.version) {
 		return 'version';
@@ -55,7 +56,7 @@ export function readArguments(args: readonly string[]): Asked | AskedToExport | 
 	if (command === undefined) {
 		throw new UsageError(`There is no command "${String(positionals[0])}". There are: ${commandNames.join(', ')}.`);
 	}
-	if (positionals.length > 1) {
+	if (positionals.length > 1 && command !== 'team') {
 		throw new UsageError(`"${command}" takes no further words, and was given "${positionals.slice(1).join(' ')}".`);
 	}
 	refuseStrayOptions(command, values);
@@ -64,6 +65,8 @@ export function readArguments(args: readonly string[]): Asked | AskedToExport | 
 			return askedToServe(values);
 		case 'export':
 			return askedToExport(values);
+		case 'team':
+			return askedForTeam(values, positionals.slice(1));
 		default:
 			return asked(command, values);
 	}
@@ -75,9 +78,12 @@ function refuseStrayOptions(command: CommandName, values: Values): void {
 	onlyFor(command, 'repo', values.repo !== undefined, ['coverage', 'changes', 'report', 'export']);
 	onlyFor(command, 'lines', values.lines, ['coverage']);
 	onlyFor(command, 'period', values.period !== undefined, ['report', 'export']);
-	onlyFor(command, 'format', values.format !== undefined, ['report', 'export']);
+	onlyFor(command, 'format', values.format !== undefined, ['report', 'export', 'team']);
 	onlyFor(command, 'outcome', values.outcome !== undefined, ['report']);
-	for (const choice of ['since', 'until', 'agent', 'project'] as const) {
+	for (const choice of ['since', 'until'] as const) {
+		onlyFor(command, choice, values[choice] !== undefined, [...choosable, 'team']);
+	}
+	for (const choice of ['agent', 'project'] as const) {
 		onlyFor(command, choice, values[choice] !== undefined, choosable);
 	}
 	for (const option of ['session', 'out', 'with', 'author', 'note'] as const) {
@@ -91,7 +97,7 @@ function refuseStrayOptions(command: CommandName, values: Values): void {
 
 const printing = commandNames.filter(name => name !== 'export');
 /** A report is of a period as a whole, and so is a summary. */
-const choosable = printing.filter(name => name !== 'report');
+const choosable = printing.filter(name => name !== 'report' && name !== 'team');
 
 /** The only way in which it serves, which editors name nevertheless: there may be others one day. */
 function askedToServe(values: Values): AskedToServe {

@@ -55,6 +55,8 @@ export interface Commands {
 	/** Asks which two periods. */
 	'bookend.comparePeriods': () => Promise<void>;
 	'bookend.modelAllocation': () => void;
+	/** Over the summaries in a folder; of none given, asks which. */
+	'bookend.teamReport': (folder?: string) => Promise<void>;
 	/** The line that the cursor is in. */
 	'bookend.explainLine': () => void;
 	/** What a day's time went into: an ISO date, or today. */
@@ -105,6 +107,7 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.sessionReport': 'palette',
 	'bookend.comparePeriods': 'palette',
 	'bookend.modelAllocation': 'palette',
+	'bookend.teamReport': 'palette',
 	'bookend.explainLine': 'palette',
 	'bookend.retagSlice': 'palette',
 	'bookend.exportReportMarkdown': 'palette',

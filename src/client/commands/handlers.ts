@@ -16,6 +16,7 @@ import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
 import { comparePeriods } from './comparePeriods.ts';
 import { explainLine } from './explainLine.ts';
+import { teamReport } from './teamReport.ts';
 import { sayKind, sayOutcome } from './sayOutcome.ts';
 
 export interface CommandParts {
@@ -138,6 +139,7 @@ function reportCommands({ reports, server, calendar }: CommandParts) {
 		'bookend.modelAllocation': () => {
 			reports.open({ kind: 'allocation' });
 		},
+		'bookend.teamReport': folder => teamReport(reports, folder),
 		'bookend.explainLine': () => {
 			explainLine(reports);
 		},

@@ -63,6 +63,12 @@ suite('command line', () => {
 		refuse('report --format pdf', /--format cannot be "pdf"\. It can be: md, html, json/);
 		refuse('spend --period week', /--period belongs to report/);
 	});
+	test('a team’s report is of files and folders', () => {
+		const asked = readArguments(['team', 'a', 'b.json', '--since', '2026-10-01', '--format', 'html']);
+		assert.deepEqual(asked, { command: 'team', places: ['a', 'b.json'], since: '2026-10-01', until: null, format: 'html' });
+		refuse('team', /takes the files or folders/);
+		refuse('team a --agent codex', /--agent belongs to .*, not to team/);
+	});
 	test('an option of another command is refused', () => {
 		refuse('sessions --by day', /--by belongs to spend and time, not to sessions/);
 		refuse('spend --slices', /--slices belongs to time/);

@@ -130,7 +130,8 @@ export class ReportPanel implements Disposable {
 	}
 
 	readonly #askIfVisible = (): void => {
-		if (this.#panel.visible) {
+		// A team's report is of files, which nobody watches: it is made when it is opened.
+		if (this.#panel.visible && (this.#request.kind !== 'team' || this.#report === null)) {
 			this.#asking.ask();
 		}
 	};
