@@ -22,7 +22,9 @@ export async function withSources<T>(engine: Engine, repo: string | null, use: (
 	try {
 		ledgers.start();
 		const work = new WorkValue(book, new OpenChanges(book), ledgers);
-		return await use({ book, measured: ledgers.measured(), bar: ledgers.bar, history, work, look: () => looks.items(), sample: false });
+		const look = () => looks.items();
+		const measured = ledgers.measured();
+		return await use({ book, measured, bar: ledgers.bar, history, work, look, sample: false, signal: undefined });
 	} finally {
 		looks.dispose();
 		ledgers.dispose();

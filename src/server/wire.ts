@@ -1,7 +1,9 @@
-import { ErrorCodes, ResponseError, type Connection } from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
 import { z } from 'zod';
 import type { Logger } from '../base/log.ts';
 import type { Opened } from './open.ts';
+
+type Handler<P, R> = (opened: Opened, params: P, signal: AbortSignal) => R | Promise<R>;
 
 /** What the client asks and tells: parsed before anybody acts on it, and answered when the store is open. */
 export class Wire {
@@ -15,21 +17,30 @@ export class Wire {
 		this.#opened = opened;
 	}
 
-	answer<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
-		this.#connection.onRequest(method, async (raw: unknown) => {
+	/** `handler` may look at the signal: whoever asked does not want the answer any more. */
+	answer<P, R>(method: string, schema: z.ZodType<P>, handler: Handler<P, R>): void {
+		this.#connection.onRequest(method, async (raw: unknown, token: CancellationToken) => {
 			const params = schema.safeParse(raw);
 			if (!params.success) {
 				return new ResponseError(ErrorCodes.InvalidParams, `${method}: ${z.prettifyError(params.error)}`);
 			}
-			return handler(await this.#opened, params.data);
+			const signal = signalOf(token);
+			try {
+				return await handler(await this.#opened, params.data, signal);
+			} catch (error) {
+				if (signal.aborted) {
+					return new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
+				}
+				throw error;
+			}
 		});
 	}
 
 	/** Answers when the open folders were looked at: before, nothing is known of any line. */
-	answerLedger<P, R>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, params: P) => R | Promise<R>): void {
-		this.answer(method, schema, async (opened, params) => {
+	answerLedger<P, R>(method: string, schema: z.ZodType<P>, handler: Handler<P, R>): void {
+		this.answer(method, schema, async (opened, params, signal) => {
 			await opened.ledgers.started;
-			return handler(opened, params);
+			return handler(opened, params, signal);
 		});
 	}
 
@@ -49,4 +60,16 @@ export class Wire {
 			);
 		});
 	}
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+	const controller = new AbortController();
+	if (token.isCancellationRequested) {
+		controller.abort();
+	} else {
+		token.onCancellationRequested(() => {
+			controller.abort();
+		});
+	}
+	return controller.signal;
 }

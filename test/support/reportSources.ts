@@ -16,6 +16,7 @@ export function sourcesFor(book: Book, more: Partial<ReportSources> = {}): Repor
 		work: new WorkValue(book, new OpenChanges(book), { trees: [], files: () => [] }),
 		look: () => Promise.resolve([]),
 		sample: false,
+		signal: undefined,
 		...more,
 	};
 }

@@ -54,24 +54,40 @@ async function pickSubjectKind(): Promise<'session' | 'change' | undefined> {
 	return (await vscode.window.showQuickPick(items, { placeHolder: 'What came of what?', ignoreFocusOut: true }))?.of;
 }
 
+/** The list is there at once and fills when git has told; whoever leaves it does not wait for that. */
 async function pickChange(backend: Backend, calendar: Calendar): Promise<ChangeSummary | undefined> {
-	const changes = await backend.questions?.changes();
-	if (changes === undefined) {
-		void vscode.window.showWarningMessage('The history of the open folders could not be read. "Bookend: Show Log" says why.');
-		return undefined;
+	const [asking, listing] = [new vscode.CancellationTokenSource(), new vscode.CancellationTokenSource()];
+	const changes = backend.questions?.changes(asking.token) ?? Promise.resolve(undefined);
+	const items = changes.then(known => {
+		if (known === undefined || known.length === 0) {
+			listing.cancel();
+		}
+		return (known ?? []).map(change => changeItem(change, calendar));
+	});
+	const options = { placeHolder: 'Which change?', matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
+	const picked = await vscode.window.showQuickPick(items, options, listing.token);
+	if (listing.token.isCancellationRequested) {
+		tellWhyNone(await changes);
 	}
-	if (changes.length === 0) {
-		void vscode.window.showInformationMessage('No commit of the open folders has agent-written lines that Bookend knows of.');
-		return undefined;
-	}
-	const items = changes.map(change => ({
+	asking.cancel();
+	return picked?.change;
+}
+
+function changeItem(change: ChangeSummary, calendar: Calendar) {
+	return {
 		label: withoutIcons(change.title),
 		description: `${change.state} · ${formatCounted(change.lines, 'agent-written line')}, ${change.surviving} still there`,
 		detail: `${change.commit.slice(0, 10)} · ${withoutIcons(change.folder)} · ${calendar.format(change.at, 'EEEE, d MMMM, HH:mm')}`,
 		change,
-	}));
-	const options = { placeHolder: 'Which change?', matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true };
-	return (await vscode.window.showQuickPick(items, options))?.change;
+	};
+}
+
+function tellWhyNone(changes: readonly ChangeSummary[] | undefined): void {
+	if (changes === undefined) {
+		void vscode.window.showWarningMessage('The history of the open folders could not be read. "Bookend: Show Log" says why.');
+	} else {
+		void vscode.window.showInformationMessage('No commit of the open folders has agent-written lines that Bookend knows of.');
+	}
 }
 
 async function ask(backend: Backend, subject: SayOutcome['subject'], said: ShownOutcome | null): Promise<void> {

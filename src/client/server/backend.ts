@@ -1,4 +1,4 @@
-import type { Event } from 'vscode';
+import type { CancellationToken, Event } from 'vscode';
 import type { ReportDocument } from '../../domain/report/document.ts';
 import type { ReportRequest } from '../../domain/report/request.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from '../../protocol/ledger.ts';
@@ -37,7 +37,7 @@ export interface Questions {
 	sessions(): Promise<readonly SessionSummary[] | undefined>;
 	/** Null when there is no such session (any more). */
 	sessionPage(session: string): Promise<SessionPage | null | undefined>;
-	report(request: ReportRequest): Promise<ReportDocument | undefined>;
+	report(request: ReportRequest, token?: CancellationToken): Promise<ReportDocument | undefined>;
 	/** The mark that was made; undefined where it was not. */
 	retag(retag: Retag): Promise<Said | undefined>;
 	/** A report as a text that may leave the machine. */
@@ -57,7 +57,7 @@ export interface Questions {
 	sayOutcome(said: SayOutcome): Promise<Said | undefined>;
 	sayKind(said: SayKind): Promise<Said | undefined>;
 	/** Commits of the open folders' repositories with agent-written lines, the newest first. */
-	changes(): Promise<readonly ChangeSummary[] | undefined>;
+	changes(token?: CancellationToken): Promise<readonly ChangeSummary[] | undefined>;
 	/** What is worth a look in the open folders, the latest first. */
 	look(): Promise<readonly LookItem[] | undefined>;
 	dismiss(dismissal: Dismissal): Promise<Said | undefined>;

@@ -1,5 +1,6 @@
 /** One run of the language server's process. The only file that knows `vscode-languageclient`: loaded when the server is started. */
 import {
+	CancellationToken,
 	CloseAction,
 	ErrorAction,
 	LanguageClient,
@@ -133,7 +134,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		overview: scope => wire.ask(overviewRequest, scope, overviewSchema),
 		sessions: () => wire.askForItems(sessionsRequest, {}, sessionSummarySchema),
 		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
-		report: request => wire.ask(reportRequest, request, reportSchema),
+		report: (request, token) => wire.ask(reportRequest, request, reportSchema, token),
 		retag: retag => wire.ask(retagRequest, retag, saidSchema),
 		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
 		status: () => wire.ask(statusRequest, {}, statusSchema),
@@ -144,7 +145,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		markSession: session => wire.ask(markSessionRequest, { session }, markedSchema.nullable()),
 		sayOutcome: said => wire.ask(sayOutcomeRequest, said, saidSchema),
 		sayKind: said => wire.ask(sayKindRequest, said, saidSchema),
-		changes: () => wire.askForItems(changesRequest, {}, changeSummarySchema),
+		changes: token => wire.askForItems(changesRequest, {}, changeSummarySchema, token),
 		look: () => wire.askForItems(lookRequest, {}, lookItemSchema),
 		dismiss: dismissal => wire.ask(dismissRequest, dismissal, saidSchema),
 		unmark: async marks => (await wire.raw(unmarkRequest, { marks })) !== undefined,
@@ -157,6 +158,9 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 	};
 }
 
+/** Of a question that nobody takes back. */
+const never: CancellationToken = CancellationToken.None;
+
 /** Questions to the server. No answer, or one that cannot be understood, is undefined, and the log says why. */
 class Wire {
 	readonly #client: LanguageClient;
@@ -167,20 +171,28 @@ class Wire {
 		this.#log = log;
 	}
 
-	async ask<P, R, T>(type: RequestType<P, R, void>, params: P, schema: Schema<T>): Promise<T | undefined> {
-		const raw = await this.raw(type, params);
+	async ask<P, R, T>(type: RequestType<P, R, void>, params: P, schema: Schema<T>, token = never): Promise<T | undefined> {
+		const raw = await this.raw(type, params, token);
 		return raw === undefined ? undefined : parsed(schema, raw, `the answer to ${type.method}`, this.#log);
 	}
 
-	async askForItems<P, R, T>(type: RequestType<P, R, void>, params: P, schema: Schema<T>): Promise<readonly T[] | undefined> {
-		const raw = await this.raw(type, params);
+	async askForItems<P, R, T>(
+		type: RequestType<P, R, void>,
+		params: P,
+		schema: Schema<T>,
+		token = never,
+	): Promise<readonly T[] | undefined> {
+		const raw = await this.raw(type, params, token);
 		return raw === undefined ? undefined : parsedItems(schema, raw, `the answers to ${type.method}`, this.#log);
 	}
 
-	async raw<P, R>(type: RequestType<P, R, void>, params: P): Promise<unknown> {
+	async raw<P, R>(type: RequestType<P, R, void>, params: P, token = never): Promise<unknown> {
 		try {
-			return await this.#client.sendRequest<unknown>(type.method, params);
+			return await this.#client.sendRequest<unknown>(type.method, params, token);
 		} catch (error) {
+			if (token.isCancellationRequested) {
+				return undefined;
+			}
 			this.#log.warn(`The server did not answer ${type.method}.`, String(error));
 			return undefined;
 		}

@@ -9,11 +9,11 @@ import { reportOf } from './report.ts';
 
 /** Reports, what they are made from, and what leaves of them. */
 export function answerReports(wire: Wire, sample: boolean): void {
-	wire.answer(reportRequest.method, reportRequestSchema, ({ engine, ledgers, history, work, looks }, request) => {
+	wire.answer(reportRequest.method, reportRequestSchema, ({ engine, ledgers, history, work, looks }, request, signal) => {
 		const measured = recorded(ledgers, history);
 		const look = (): Promise<readonly LookItem[]> => looks.items();
-		return reportOf({ book: engine.book, measured, bar: ledgers.bar, history, work, look, sample }, request);
+		return reportOf({ book: engine.book, measured, bar: ledgers.bar, history, work, look, sample, signal }, request);
 	});
-	wire.answerLedger(changesRequest.method, z.unknown(), ({ changes, ledgers }) => changes.list(ledgers.trees));
+	wire.answerLedger(changesRequest.method, z.unknown(), ({ changes, ledgers }, _, signal) => changes.list(ledgers.trees, signal));
 	wire.answer(exportReportRequest.method, reportExportSchema, (_, { report, format }) => ({ text: exportedReport(report, format) }));
 }

@@ -27,7 +27,7 @@ export async function reportOf(sources: ReportSources, request: ReportRequest): 
 		case 'session':
 			return sessionReport(sources, request.session);
 		case 'allocation':
-			return allocationReport(sources.work.allocation(await sources.work.readings()), frameOf(sources));
+			return allocationReport(sources.work.allocation(await sources.work.readings(sources.signal)), frameOf(sources));
 		case 'team':
 			return teamReport({ ...readSummaries(request.places), calendar: sources.book.ports.calendar, frame: frameOf(sources) });
 		case 'line':

@@ -47,7 +47,7 @@ const gone: Told = {
 async function tellOf(sources: ReportSources, facts: SessionFacts): Promise<Told> {
 	const { book, work } = sources;
 	const { id } = facts.session;
-	const readings = await work.readings();
+	const readings = await work.readings(sources.signal);
 	const span = { since: facts.session.startedAt, until: facts.session.endedAt + 1 };
 	const valued = work.sessions({ ...everything, span }, readings).find(one => one.session === id);
 	const slices = slicesIn(book, { ...everything, span: { ...span, until: null } }).filter(

@@ -15,4 +15,6 @@ export interface ReportSources {
 	/** What is worth a look in the open folders, the latest first. */
 	readonly look: () => Promise<readonly LookItem[]>;
 	readonly sample: boolean;
+	/** Whoever asked does not want it any more; undefined where that cannot be. */
+	readonly signal: AbortSignal | undefined;
 }

@@ -31,7 +31,7 @@ export async function summaryOf(sources: SummarySources, subject: Subject, chose
 		made: calendar.dayOf(now()),
 		of: subject.of,
 		period: { first: subject.days.first, last: subject.days.last },
-		...figuresOf(sources, subject, await sources.work.readings()),
+		...figuresOf(sources, subject, await sources.work.readings(sources.signal)),
 	} as const;
 	const { schema, ...told } = rest;
 	return { schema, id: summaryIdOf(sources.secret, subject.name, rest), ...told, chosen };

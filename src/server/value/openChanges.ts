@@ -7,6 +7,7 @@ import type { OpenTree } from '../ledger/folders.ts';
 import type { WorkTree } from '../ledger/workTree.ts';
 import { RepositoryChanges, type CommitChange, type RepositoryReading } from './repositoryChanges.ts';
 import { shownOutcomeOf } from './said.ts';
+import { SharedWork } from './sharedWork.ts';
 
 /** Chosen: a report that is on show is asked for with each new fact, and git is slow to tell of a year. */
 const KEPT_MS = 30 * SECOND_MS;
@@ -18,7 +19,7 @@ export class OpenChanges implements Disposable {
 	readonly #book: Book;
 	readonly #onNews: () => void;
 	readonly #read = new Map<string, RepositoryChanges>();
-	readonly #readings = new Map<string, { readonly at: number; readonly reading: Promise<RepositoryReading | undefined> }>();
+	readonly #readings = new Map<string, { readonly at: number; readonly reading: SharedWork<RepositoryReading | undefined> }>();
 	/** What was read last; undefined for a folder that is in no repository. */
 	readonly #known = new Map<string, RepositoryReading | undefined>();
 	readonly #disposal = new AbortController();
@@ -41,9 +42,9 @@ export class OpenChanges implements Disposable {
 		return changes.sort((a, b) => b.at - a.at);
 	}
 
-	/** What became of all work in each of the trees, as it was a moment ago. Those that are in no repository have none. */
-	async readings(trees: readonly OpenTree[]): Promise<readonly RepositoryReading[]> {
-		const all = await Promise.all(trees.map(({ covered }) => this.#readingOf(covered.tree)));
+	/** What became of all work in each of the trees, as it was a moment ago. Those that are in no repository have none. Throws where it was cancelled. */
+	async readings(trees: readonly OpenTree[], signal?: AbortSignal): Promise<readonly RepositoryReading[]> {
+		const all = await Promise.all(trees.map(({ covered }) => this.#readingOf(covered.tree, signal)));
 		return all.filter(reading => reading !== undefined);
 	}
 
@@ -65,7 +66,7 @@ export class OpenChanges implements Disposable {
 
 	async #readBehind(tree: WorkTree): Promise<void> {
 		const before = this.#known.has(tree.root) ? wordsOf(this.#known.get(tree.root)) : undefined;
-		const reading = await this.#readingOf(tree).catch(() => undefined);
+		const reading = await this.#readingOf(tree, this.#disposal.signal).catch(() => undefined);
 		if (!this.#disposal.signal.aborted) {
 			this.#known.set(tree.root, reading);
 			if (wordsOf(reading) !== before) {
@@ -74,16 +75,26 @@ export class OpenChanges implements Disposable {
 		}
 	}
 
-	#readingOf(tree: WorkTree): Promise<RepositoryReading | undefined> {
+	#readingOf(tree: WorkTree, signal?: AbortSignal): Promise<RepositoryReading | undefined> {
 		const now = this.#book.ports.now();
 		const kept = this.#readings.get(tree.root);
 		if (kept !== undefined && now < kept.at + KEPT_MS) {
-			return kept.reading;
+			return kept.reading.wait(signal);
 		}
-		const reading = this.#changesIn(tree.root).read(tree, this.#disposal.signal);
+		const reading: SharedWork<RepositoryReading | undefined> = new SharedWork(
+			ended => this.#changesIn(tree.root).read(tree, ended),
+			() => {
+				this.#forget(tree.root, reading);
+			},
+		);
 		this.#readings.set(tree.root, { at: now, reading });
-		reading.catch(() => this.#readings.delete(tree.root));
-		return reading;
+		return reading.wait(signal);
+	}
+
+	#forget(root: string, reading: SharedWork<RepositoryReading | undefined>): void {
+		if (this.#readings.get(root)?.reading === reading) {
+			this.#readings.delete(root);
+		}
 	}
 
 	#changesIn(root: string): RepositoryChanges {

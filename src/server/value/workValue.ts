@@ -27,9 +27,9 @@ export class WorkValue {
 		this.#ledgers = ledgers;
 	}
 
-	/** Of each open tree that is in a repository. */
-	readings(): Promise<readonly RepositoryReading[]> {
-		return this.#changes.readings(this.#ledgers.trees);
+	/** Of each open tree that is in a repository. Throws where it was cancelled. */
+	readings(signal?: AbortSignal): Promise<readonly RepositoryReading[]> {
+		return this.#changes.readings(this.#ledgers.trees, signal);
 	}
 
 	/** Sessions of a choice, with their whole cost and all that came of them. */

@@ -37,6 +37,8 @@ export class ReportPanel implements Disposable {
 	#request: ReportRequest;
 	#report: ReportDocument | null = null;
 	#hasFailed = false;
+	/** Ends the question that is open: nobody waits for its answer any more. */
+	#asked = new vscode.CancellationTokenSource();
 
 	constructor(panel: vscode.WebviewPanel, request: ReportRequest, setup: ReportPanelSetup) {
 		this.#panel = panel;
@@ -64,11 +66,13 @@ export class ReportPanel implements Disposable {
 	/** Shows another report of the same kind here. */
 	turnTo(request: ReportRequest): void {
 		this.#request = request;
+		this.#asked.cancel();
 		this.#panel.reveal();
 		this.#asking.ask();
 	}
 
 	dispose(): void {
+		this.#asked.cancel();
 		this.#disposables.dispose();
 		this.#panel.dispose();
 	}
@@ -145,9 +149,14 @@ export class ReportPanel implements Disposable {
 	async #ask(): Promise<void> {
 		const request = this.#request;
 		const questions = await this.#setup.backend.whenRunning();
-		const report = await questions.report(request);
+		this.#asked = new vscode.CancellationTokenSource();
+		const { token } = this.#asked;
+		const report = await questions.report(request, token);
 		if (request !== this.#request) {
 			this.#asking.ask();
+			return;
+		}
+		if (token.isCancellationRequested) {
 			return;
 		}
 		this.#hasFailed = report === undefined;

@@ -30,7 +30,7 @@ export async function periodFacts(sources: ReportSources, wanted: ReportDays, on
 	const { book, sample } = sources;
 	const { calendar, now } = book.ports;
 	const meant = meantDays(wanted, calendar, now(), only);
-	const readings = await sources.work.readings();
+	const readings = await sources.work.readings(sources.signal);
 	const chosen = only === null ? null : sessionsOf(book, only, readings);
 	const choice: Choice = { ...everything, span: boundsOf(meant, calendar), sessions: chosen };
 	const [responses, slices] = [book.responses(choice), slicesIn(book, choice)];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CancellationTokenSource, LSPErrorCodes, type CancellationToken } from 'vscode-languageserver-protocol/node';
 import { z } from 'zod';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import { sessionSummarySchema, type SessionSummary } from '../../../../src/protocol/sessions.ts';
@@ -46,6 +47,27 @@ suite('what the engineer says of the value of work', function () {
 		assert.deepEqual((await session()).kind, { kind: 'operations', why: 'You said so.', mark });
 		await unmark(mark);
 		assert.equal((await session()).kind.kind, 'feature');
+	});
+
+	test('whoever asks for changes or a report and takes it back gets no answer, and an answer when they ask again', async () => {
+		const report = { kind: 'period', days: { unit: 'month', of: '2026-08-03' }, outcome: null } as const;
+		const taken = (ask: (token: CancellationToken) => Promise<unknown>): Promise<unknown> => {
+			const source = new CancellationTokenSource();
+			const answer = ask(source.token);
+			source.cancel();
+			return answer;
+		};
+		const isCancelled = { code: LSPErrorCodes.RequestCancelled };
+		await assert.rejects(
+			taken(token => client.connection.sendRequest(lsp.changesRequest, {}, token)),
+			isCancelled,
+		);
+		await assert.rejects(
+			taken(token => client.connection.sendRequest(lsp.reportRequest, report, token)),
+			isCancelled,
+		);
+		assert.equal((await changes()).length, 1);
+		assert.equal((await client.connection.sendRequest(lsp.reportRequest, report)).title, 'August 2026');
 	});
 
 	test('of a change stands beside it, and not beside its session', async () => {
