@@ -10,9 +10,11 @@ import { cursor } from './cursor/cursor.ts';
 import { droid } from './droid/droid.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { goose } from './goose/goose.ts';
+import { kiro } from './kiro/kiro.ts';
 import { opencode } from './opencode/opencode.ts';
 import { pi } from './pi/pi.ts';
 import { qwenCode } from './qwenCode/qwenCode.ts';
+import { windsurf } from './windsurf/windsurf.ts';
 
 /** Every agent whose transcripts are read. */
 export const agents: readonly Agent[] = [
@@ -32,4 +34,6 @@ export const agents: readonly Agent[] = [
 	goose,
 	continueDev,
 	droid,
+	kiro,
+	windsurf,
 ];

@@ -60,6 +60,8 @@ const places: Readonly<Record<string, Place>> = {
 		leftUnread: notOpencode,
 		root: olderSession,
 	},
+	windsurf: { below: name => (name.endsWith('.jsonl') ? name : null) },
+	kiro: { below: name => (name.endsWith('.jsonl') ? `cli/${name}` : null), leftUnread: /\.json$/, root: /[^\\/]+[\\/][^\\/]+\.jsonl$/ },
 	droid: {
 		below: name => (name.endsWith('.jsonl') ? `project/${name}` : null),
 		leftUnread: /\.settings\.json$/,
