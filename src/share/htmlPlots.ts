@@ -3,7 +3,7 @@ import { assertNever } from '../base/assertNever.ts';
 import { htmlText } from '../base/html.ts';
 import type { BarPlot, ColumnsPlot, IntervalsPlot, LinesPlot, Plot, Series, StripPlot } from '../domain/report/document.ts';
 import { intervalAt, PATH_SIDE, pathOf, percent, scaleFor, stretchesOf, type Scale } from '../domain/report/layout.ts';
-import { basisText, figureText, valueText } from '../domain/report/words.ts';
+import { basisText, figureText, placeText, valueText } from '../domain/report/words.ts';
 
 export function plotHtml(plot: Plot): string {
 	return `<figure>${pictureHtml(plot)}</figure>`;
@@ -31,8 +31,7 @@ function columnsHtml({ label, basis, unit, series, columns }: ColumnsPlot): stri
 	const scale = scaleFor(unit, sums);
 	const drawn = columns.map(({ title, values }) => {
 		const parts = values.map((value, index) => box(series[index]?.look ?? 'unknown', `height: ${percent(scale.at(value ?? 0))}`));
-		const said = values.map((value, index) => `${series[index]?.label ?? ''} ${valueText(unit, value)}`).join(', ');
-		return `<div class="column" title="${htmlText(`${title}: ${said}`)}">${parts.join('')}</div>`;
+		return `<div class="column" title="${htmlText(`${title}: ${placeText(series, values, unit)}`)}">${parts.join('')}</div>`;
 	});
 	const totals = series.map((_, index) => columns.reduce((sum, { values }) => sum + (values[index] ?? 0), 0));
 	const names = columns.map(({ short }) => short);

@@ -1,6 +1,7 @@
 /** A plot as a table: the same figures for who reads text, or hears it. */
+import { UNKNOWN } from '../../base/format.ts';
 import { assertNever } from '../../base/assertNever.ts';
-import type { BarPlot, ColumnsPlot, FigureBasis, IntervalsPlot, LinesPlot, Plot, StripPlot, Table } from './document.ts';
+import type { BarPlot, ColumnsPlot, FigureBasis, IntervalsPlot, LinesPlot, Plot, StripPlot, Table, Unit } from './document.ts';
 import { figureCell, keyed, proseCell } from './prose.ts';
 import { valueText } from './words.ts';
 
@@ -22,9 +23,14 @@ export function plotTable(plot: Exclude<Plot, StripPlot>): Table {
 function columnsTable({ label, unit, basis, series, columns }: ColumnsPlot): Table {
 	const rows = columns.map(({ title, values }) => [
 		proseCell(title),
-		...series.map((_, index) => proseCell(valueText(unit, values[index] ?? null))),
+		...series.map((_, index) => proseCell(columnText(unit, values[index] ?? null))),
 	]);
 	return { kind: 'table', caption: captionOf(label, basis), columns: [{ title: '', align: 'left' }, ...rightOf(series)], rows, more: 0 };
+}
+
+/** A day of which nothing is on record is no day of nothing. */
+function columnText(unit: Unit, value: number | null): string {
+	return value === null ? UNKNOWN : valueText(unit, value);
 }
 
 function linesTable({ label, unit, basis, series, places }: LinesPlot): Table {

@@ -11,6 +11,13 @@ export function valueText(unit: Unit, value: number | null): string {
 	return value === null ? NOT_KNOWN : knownText(unit, value);
 }
 
+/** What one place of a plot says: "spec 1 h 10 m, verify 20 m". */
+export function placeText(series: readonly { readonly label: string }[], values: readonly (number | null)[], unit: Unit): string {
+	return values.every(value => value === null)
+		? 'nothing on record'
+		: series.map(({ label }, index) => `${plainText(label)} ${valueText(unit, values[index] ?? null)}`).join(', ');
+}
+
 /** "38 % (31 to 44 %)", or that nobody knows. */
 export function figureText(figure: Figure): string {
 	return [valueText(figure.unit, figure.value), ...rangeText(figure)].join(' ');

@@ -9,7 +9,7 @@ export function usageNotes(sum: UsageTold): string[] {
 	const responses = (count: number): string => formatCounted(count, 'response');
 	if (sum.lowerBoundResponses > 0) {
 		notes.push(
-			`The usage of ${responses(sum.lowerBoundResponses)} is a lower bound: the transcript does not say how they ended, or not all that they used.`,
+			`The usage of ${responses(sum.lowerBoundResponses)} is a lower bound: the transcript does not say how ${sum.lowerBoundResponses === 1 ? 'it ended, or not all that it' : 'they ended, or not all that they'} used.`,
 		);
 	}
 	if (sum.sessionTotals > 0) {

@@ -71,7 +71,7 @@ function rowOf({ kind, model, sessions }: Cell, used: ReadonlySet<string>, price
 		costPerSession: estimate(costParts(sessions), parts => ratioInterval(parts, random)),
 		costPerVerifiedLine: estimate(linePartsOf(sessions), parts => ratioInterval(parts, random)),
 		correctingTurns: estimate(
-			sessions.map(session => session.correctingTurns),
+			sessions.flatMap(session => session.correctingTurns ?? []),
 			countInterval,
 		),
 		shareVerified: estimate(

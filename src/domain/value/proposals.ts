@@ -71,7 +71,7 @@ function chanceOf({ usual, cheaper }: Pair, random: Random): number {
 /** Whether anything that came of it is shown to be worse: more to correct, less that landed or was verified. */
 function isWorse({ usual, cheaper }: Pair): boolean {
 	const figures: readonly ((sessions: readonly ValuedSession[]) => Interval | undefined)[] = [
-		sessions => flipped(countInterval(sessions.map(({ correctingTurns }) => correctingTurns))),
+		sessions => flipped(countInterval(sessions.flatMap(({ correctingTurns }) => correctingTurns ?? []))),
 		sessions => shareInterval(sessions.flatMap(({ landed }) => landed ?? [])),
 		sessions => shareInterval(sessions.flatMap(({ alive }) => (alive === null ? [] : [alive.verified / alive.lines]))),
 	];

@@ -12,8 +12,8 @@ export interface ValuedSession {
 	readonly model: string | null;
 	/** Null where it has no price. */
 	readonly costUsd: number | null;
-	/** Prompts that report something wrong with what was done. */
-	readonly correctingTurns: number;
+	/** Prompts that report something wrong with what was done; null where it changed no file. */
+	readonly correctingTurns: number | null;
 	/** Its lines that are there, and those of them that are verified; null where that is not measured, or none is there. */
 	readonly alive: { readonly lines: number; readonly verified: number } | null;
 	/** The part of the lines it left that is in the default branch; null where that is not known, or it left none. */

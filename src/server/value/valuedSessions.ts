@@ -26,7 +26,7 @@ export function valuedSessions(book: Book, choice: Choice, { covered, lines }: L
 		kind: shownKindOf(book, facts).kind,
 		model: modelOf(book, facts),
 		costUsd: wholeCost(book, facts),
-		correctingTurns: correctingTurns(facts.turns, facts.edits),
+		correctingTurns: facts.edits.length === 0 ? null : correctingTurns(facts.turns, facts.edits),
 		alive: alive.get(facts.session.id) ?? null,
 		landed: landed.get(facts.session.id) ?? null,
 		responses: facts.responses,

@@ -12,7 +12,7 @@ import type {
 	StripPlot,
 } from '../../domain/report/document.ts';
 import { endsOf, intervalAt, PATH_SIDE, pathOf, percent, placeOf, scaleFor, stretchesOf, type Scale } from '../../domain/report/layout.ts';
-import { basisText, figureText, valueText } from '../../domain/report/words.ts';
+import { basisText, figureText, placeText, valueText } from '../../domain/report/words.ts';
 import { columns, type Across, type Column } from '../charts/columns.ts';
 import { strip } from '../charts/strip.ts';
 import type { Take } from './prose.ts';
@@ -27,7 +27,7 @@ export function columnsView({ label, basis, unit, series, columns: all }: Column
 		return {
 			key: String(index),
 			title: plainText(title),
-			text: saidBy(series, values, unit),
+			text: placeText(series, values, unit),
 			parts: parts.filter(({ height }) => height > 0),
 		};
 	});
@@ -43,7 +43,7 @@ export function linesView({ label, basis, unit, series, places }: LinesPlot): Te
 	);
 	const stops = places.map(({ title }, place): Column => {
 		const values = series.map(({ values: own }) => own[place] ?? null);
-		return { key: String(place), title: plainText(title), text: saidBy(series, values, unit), parts: [] };
+		return { key: String(place), title: plainText(title), text: placeText(series, values, unit), parts: [] };
 	});
 	const ends = endsOf(series);
 	const last = placeOf(places.length - 1, places.length);
@@ -138,10 +138,6 @@ function figure(kind: string, label: string, content: TemplateResult): TemplateR
 
 function across(scale: Scale, unit: ColumnsPlot['unit']): Across[] {
 	return scale.ticks.map(tick => ({ height: scale.at(tick), text: valueText(unit, tick) }));
-}
-
-function saidBy(series: readonly Series[], values: readonly (number | null)[], unit: ColumnsPlot['unit']): string {
-	return series.map(({ label }, index) => `${plainText(label)} ${valueText(unit, values[index] ?? null)}`).join(', ');
 }
 
 /** Chosen: names with more letters together run into each other in half a page; then only the ends have one. */

@@ -44,7 +44,7 @@ export interface PeriodDay {
 	readonly title: string;
 	/** Milliseconds. */
 	readonly phases: PhaseTimes;
-	/** List-price estimate; null where something was spent and nothing of it has a price. */
+	/** List-price estimate; null where nothing with a price is on record. */
 	readonly usd: number | null;
 	/** Agent-written lines at its end; null where nobody looked on that day. */
 	readonly coverage: Lines | null;
@@ -111,8 +111,8 @@ export interface KindFacts {
 	readonly landed: Share | null;
 	/** Lines that are there, and those of them that are verified; null where there is none. */
 	readonly verified: Share | null;
-	/** Correcting turns a session, in the middle of all; null for kinds that correct nothing. */
-	readonly corrections: number;
+	/** Correcting turns a session, of those that changed files; null where none did. */
+	readonly corrections: { readonly perSession: number; readonly n: number } | null;
 	readonly model: ModelAdvice;
 }
 

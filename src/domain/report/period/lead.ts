@@ -63,8 +63,9 @@ function spendSentence(facts: PeriodFacts): Prose {
 	}
 	const more =
 		unpricedTokens === 0 ? '' : `, and ${formatTokens(unpricedTokens)} tokens of ${formatCounted(unpricedModels, 'model')} without a price`;
+	const least = tally.lowerBoundResponses === 0 ? '' : 'at least ';
 	return [
-		...prose('You spent ', strong(formatUsd(costUsd)), ` at list price${more}`),
+		...prose(`You spent ${least}`, strong(formatUsd(costUsd)), ` at list price${more}`),
 		...becameWords(facts.value),
 		...prose(`.${outcomeWords(facts)}`),
 	];
@@ -102,7 +103,11 @@ export function beginningSentence(beginnings: readonly Beginning[]): Prose {
 	const n = { kind: 'tag', text: `n = ${String(long.length)} and ${String(short.length)}` } as const;
 	const [after, without] = [correctionsOf(long), correctionsOf(short)];
 	if (after === undefined || without === undefined) {
-		return prose('Too few sessions that changed files to say what spec before the first edit does to corrections ', n, '.');
+		return prose(
+			'Whether sessions that begin with at least five minutes of spec need fewer corrections cannot be told yet: too few have changed files ',
+			n,
+			'.',
+		);
 	}
 	const figures = ` corrections: ${after.value.toFixed(1)} against ${without.value.toFixed(1)} a session `;
 	return prose(`Sessions that began with at least five minutes of spec needed ${differenceWord(after, without)}${figures}`, n, '.');

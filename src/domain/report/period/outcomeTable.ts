@@ -18,7 +18,8 @@ export function outcomeTable(facts: PeriodFacts): Section[] {
 	}
 	const hasSaid = outcomes.some(({ answer }) => answer !== 'notSaid');
 	if (!hasSaid) {
-		const nothingSaid = 'You have not said it of any of this work. “Bookend: Say What Came of It” keeps it; nothing is guessed.';
+		const nothingSaid =
+			'You have said of none of this work what came of it. “Bookend: Say What Came of It” keeps your word; nothing is guessed.';
 		return [{ title, explanation: prose(nothingSaid), width: 'full', blocks: [] }];
 	}
 	const columns = [left('As you said it'), right('Changes'), right('Of them'), right('Spend'), right('Of it'), left('Worth, as you say')];

@@ -19,7 +19,7 @@ export function timePicture({ time, days }: PeriodFacts): Section[] {
 	return [
 		{
 			title: 'Your time',
-			explanation: prose('A column a day.'),
+			explanation: prose(`A column a day${days.some(isEmpty) ? '; none where no time of yours is on record' : ''}.`),
 			width: 'half',
 			blocks: [
 				{
@@ -31,7 +31,7 @@ export function timePicture({ time, days }: PeriodFacts): Section[] {
 					columns: days.map(day => ({
 						short: day.short,
 						title: day.title,
-						values: shown.map(phase => day.phases[phase] / SECOND_MS),
+						values: shown.map(phase => (isEmpty(day) ? null : day.phases[phase] / SECOND_MS)),
 					})),
 				},
 			],
@@ -39,11 +39,14 @@ export function timePicture({ time, days }: PeriodFacts): Section[] {
 	];
 }
 
+function isEmpty({ phases: of }: PeriodDay): boolean {
+	return activeMs(of) === 0;
+}
+
 export function coveragePicture({ coverage, days }: PeriodFacts): Section[] {
 	const title = 'Verification coverage';
 	if (coverage.kind === 'notMeasured') {
-		const why =
-			'Not known of these days: Bookend writes down how coverage is on each day on which a folder is open, and has nothing of them.';
+		const why = 'Not known of these days: coverage is written down on days on which a folder is open, and none of these was one.';
 		return [{ title, explanation: prose(why), width: 'half', blocks: [] }];
 	}
 	if (coverage.alive === 0) {
@@ -127,7 +130,9 @@ export function byDayPictures({ days, spend, value }: PeriodFacts): Section[] {
 	const columns = (of: (day: PeriodDay) => number | null) => days.map(day => ({ short: day.short, title: day.title, values: [of(day)] }));
 	const spent: Section = {
 		title: 'Spend',
-		explanation: prose('A column a day. List-price estimate.'),
+		explanation: prose(
+			`A column a day${days.some(({ usd }) => usd === null) ? '; none where nothing with a price is on record' : ''}. List-price estimate.`,
+		),
 		width: 'half',
 		blocks: [
 			{

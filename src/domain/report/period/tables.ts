@@ -31,7 +31,7 @@ export function kindsTable({ kinds, sessions, coverage, value }: PeriodFacts): S
 		verified: coverage.kind === 'notMeasured' ? 'not known' : NO_LINES,
 	};
 	const explanation = prose(
-		'Kinds are inferred from what a session touched, ran and was asked, unless you said otherwise. Landed and verified are of its lines, corrections are prompts a session that report something wrong.' +
+		'Kinds are inferred from what a session touched, ran and was asked, unless you said otherwise. Landed and verified: of its lines. Corrections: prompts that report something wrong, for each session that changed files. Model to try: from all sessions on record.' +
 			others,
 	);
 	const blocks = [{ kind: 'table', caption, columns, rows: kinds.map(row => kindRow(row, without)), more: 0 }] as const;
@@ -53,7 +53,7 @@ function kindRow({ kind, sessions, usd, landed, verified, corrections, model }: 
 		figureCell('usd', usd, 'estimated'),
 		shareCell(landed, without.landed),
 		shareCell(verified, without.verified),
-		figureCell('number', corrections, 'inferred', sessions),
+		corrections === null ? proseCell(quiet('no edits')) : figureCell('number', corrections.perSession, 'inferred', corrections.n),
 		{ kind: 'prose', prose: adviceWords(model) },
 	];
 }

@@ -55,8 +55,9 @@ function shareOf(parts: readonly Share[]): Share | null {
 	return of === 0 ? null : { of, part: parts.reduce((sum, { part }) => sum + part, 0) };
 }
 
-function correctionsOf(sessions: readonly ValuedSession[]): number {
-	return sessions.reduce((sum, { correctingTurns }) => sum + correctingTurns, 0) / sessions.length;
+function correctionsOf(sessions: readonly ValuedSession[]): KindFacts['corrections'] {
+	const counts = sessions.flatMap(({ correctingTurns }) => correctingTurns ?? []);
+	return counts.length === 0 ? null : { perSession: counts.reduce((sum, count) => sum + count, 0) / counts.length, n: counts.length };
 }
 
 function adviceFor(kind: WorkKind, { rows, proposals }: Allocation): ModelAdvice {

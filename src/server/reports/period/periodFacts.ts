@@ -2,7 +2,7 @@
 import type { Day } from '../../../domain/calendar.ts';
 import type { PeriodCoverage, PeriodDay, PeriodFacts, PeriodSpend, PeriodTime } from '../../../domain/report/period/facts.ts';
 import type { ReportDays } from '../../../domain/report/request.ts';
-import { noTally, tally, tallyBy } from '../../../domain/spend/tally.ts';
+import { tally, tallyBy } from '../../../domain/spend/tally.ts';
 import { activeMs, phaseTimes } from '../../../domain/time/time.ts';
 import type { Slice } from '../../../domain/time/slice.ts';
 import { agentOf, type SessionId } from '../../../domain/trace/ids.ts';
@@ -110,7 +110,7 @@ function periodDays(sources: ReportSources, { first, last }: MeantDays, { respon
 		short: calendar.format(calendar.startOf(day), days.length <= MOST_WEEKDAYS ? 'EEE' : 'd'),
 		title: calendar.format(calendar.startOf(day), 'EEEE, d MMMM'),
 		phases: phaseTimes(byDay.get(day) ?? []),
-		usd: (spent.get(day) ?? noTally).costUsd,
+		usd: spent.get(day)?.costUsd ?? null,
 		coverage: linesOn(sources, day),
 		landedLines: landed === null ? null : (landed.get(day) ?? 0),
 	}));
