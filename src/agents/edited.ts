@@ -1,13 +1,23 @@
 /** What every agent's edits have in common. */
 import path from 'node:path';
-import type { EditFact, FileChange, Hunk } from '../domain/trace/facts.ts';
+import type { EditFact, FileChange, Hunk, HunkLine, KeyedHunk } from '../domain/trace/facts.ts';
 import { addedLines, linesOf, replacedHunk } from './hunks.ts';
 
 /** An edit, with its lines counted. */
 export function editFact(edit: Omit<EditFact, 'kind' | 'added' | 'removed'>): EditFact {
-	const lines = edit.change.kind === 'delete' ? [] : edit.change.hunks.flatMap(hunk => hunk.lines);
-	const removed = edit.change.kind === 'delete' ? lineCount(edit.before) : lines.filter(line => line.op === 'remove').length;
-	return { kind: 'edit', ...edit, added: lines.filter(line => line.op === 'add').length, removed };
+	const { added, removed } = linesChanged(edit.change);
+	return { kind: 'edit', ...edit, added, removed: edit.change.kind === 'delete' ? lineCount(edit.before) : removed };
+}
+
+/** How many lines a change adds and removes; a deleted file's are not told by its change. */
+export function linesChanged(change: EditFact['change']): { readonly added: number; readonly removed: number } {
+	const hunks: readonly (Hunk | KeyedHunk)[] = change.kind === 'delete' ? [] : change.hunks;
+	const count = (op: HunkLine['op']): number => hunks.reduce((sum, { lines }) => sum + opsIn(lines, op), 0);
+	return { added: count('add'), removed: count('remove') };
+}
+
+function opsIn(lines: readonly Pick<HunkLine, 'op'>[], op: HunkLine['op']): number {
+	return lines.reduce((sum, line) => sum + (line.op === op ? 1 : 0), 0);
 }
 
 function lineCount(file: EditFact['before']): number {

@@ -175,7 +175,10 @@ export class JsonScan {
 
 	/** The value, parsed; undefined where it is none after all. */
 	json(node: Node | undefined): unknown {
-		return node === undefined ? undefined : parseJson(this.source(node));
+		if (node === undefined) {
+			return undefined;
+		}
+		return this.isText(node) ? (this.text(node) ?? undefined) : parseJson(this.source(node));
 	}
 
 	/** The value as it is written. */
@@ -191,6 +194,21 @@ export class JsonScan {
 		const [from, to] = [this.#number(node, FROM) + 1, this.#number(node, TO) - 1];
 		const end = this.#wasm.lineKeys(from, to, KEYS_AT, KEYS_AT + KEYS_BYTES);
 		return end === NONE ? null : this.#keysIn(KEYS_AT, end);
+	}
+
+	/** The first byte of a string's inside; undefined for what is no string. */
+	firstByte(node: Node): number | undefined {
+		return this.#first(node) === QUOTE ? this.#bytes[this.#number(node, FROM) + 1] : undefined;
+	}
+
+	/** The key of the string as one line, from its so many-th byte on; null where there are more lines, or its characters are not easy to tell. */
+	lineKeyAfter(node: Node, bytes: number): LineKey | null {
+		const [from, to] = [this.#number(node, FROM) + 1 + bytes, this.#number(node, TO) - 1];
+		const end = this.#wasm.lineKeys(from, to, KEYS_AT, KEYS_AT + KEYS_BYTES);
+		if (end === KEYS_AT) {
+			return blankKey;
+		}
+		return end === KEYS_AT + LINE_BYTES ? (this.#keysIn(KEYS_AT, end)[0] ?? null) : null;
 	}
 
 	#keysIn(from: number, to: number): readonly LineKey[] {

@@ -1,10 +1,10 @@
 /** Follows the turns of one session: where they begin, go on and end. */
 import { z } from 'zod';
-import { claimOf, claims } from '../domain/trace/claim.ts';
+import { claimIn, claims } from '../domain/trace/claim.ts';
 import { SILENCE_MS, turnEnds, type Fact, type TurnEnd } from '../domain/trace/facts.ts';
 import { waitId, type AgentId, type SessionId, type TurnId } from '../domain/trace/ids.ts';
 import { promptSigns } from '../domain/trace/prompt.ts';
-import { signOf, typedChars } from '../domain/trace/promptSign.ts';
+import { readPrompt } from '../domain/trace/promptSign.ts';
 
 const isString = (value: unknown): boolean => typeof value === 'string';
 
@@ -27,7 +27,7 @@ type Turn = z.infer<typeof turnSchema>;
 
 /** What the engineer's words show. */
 export function promptOf(words: string): Turn['prompt'] {
-	return { by: 'engineer', typedChars: typedChars(words), sign: signOf(words) };
+	return { by: 'engineer', ...readPrompt(words) };
 }
 
 export class Turns {
@@ -71,7 +71,7 @@ export class Turns {
 
 	/** What the agent says: the last of it is what it has to say of its work. */
 	say(at: number, words: string): Fact[] {
-		this.#now = this.#now === null ? null : { ...this.#now, claim: { at, value: claimOf(words) } };
+		this.#now = this.#now === null ? null : { ...this.#now, claim: claimIn(words, at) };
 		return this.#told();
 	}
 

@@ -2,7 +2,7 @@
 import type { LineReading } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
 import type { Fact } from '../domain/trace/facts.ts';
-import { editRow, sessionRow, titleRow, traceRow, type Pointer } from '../domain/trace/rows.ts';
+import { editRow, responseRow, runRow, sessionRow, titleRow, traceRow, turnRow, waitRow, type Pointer } from '../domain/trace/rows.ts';
 import { RowSet } from './store/rowSet.ts';
 import type { Rows } from './store/store.ts';
 import type { Tally } from './tally.ts';
@@ -57,23 +57,18 @@ function addFact(rows: RowSet, fact: Fact, pointer: Pointer): void {
 			rows.add('trace', traceRow(fact));
 			break;
 		case 'turn':
-			rows.add('turn', withoutKind(fact));
+			rows.add('turn', turnRow(fact));
 			break;
 		case 'response':
-			rows.add('response', withoutKind(fact));
+			rows.add('response', responseRow(fact));
 			break;
 		case 'run':
-			rows.add('run', withoutKind(fact));
+			rows.add('run', runRow(fact));
 			break;
 		case 'wait':
-			rows.add('wait', withoutKind(fact));
+			rows.add('wait', waitRow(fact));
 			break;
 		default:
 			assertNever(fact);
 	}
-}
-
-/** These facts hold no text: the row is the fact. */
-function withoutKind<F extends Fact>({ kind: _, ...row }: F): Omit<F, 'kind'> {
-	return row;
 }

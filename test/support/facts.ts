@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { usageKeys, type Usage } from '../../src/domain/spend/usage.ts';
 import { claims } from '../../src/domain/trace/claim.ts';
-import { titleSources, turnEnds, usageTrusts, type TurnPrompt } from '../../src/domain/trace/facts.ts';
+import { titleSources, turnEnds, usageTrusts, type KeyedHunk, type TurnPrompt } from '../../src/domain/trace/facts.ts';
 import { commandClasses, commandResults } from '../../src/domain/trace/command.ts';
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
 import type { LineKey } from '../../src/domain/trace/lineKey.ts';
-import type { Dated, KeyedHunk, Pointer, Tables } from '../../src/domain/trace/rows.ts';
+import type { Dated, Pointer, Tables } from '../../src/domain/trace/rows.ts';
 import type { Weakening } from '../../src/domain/trace/weakening.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 

@@ -1,9 +1,9 @@
 /** Traces and lines by hand: a file is a list of words, an edit is a list of marked words. */
 import { agentId, editId, runId, sessionId, type SessionId } from '../../src/domain/trace/ids.ts';
 import type { CommandClass, CommandResult } from '../../src/domain/trace/command.ts';
-import type { HunkPlace } from '../../src/domain/trace/facts.ts';
+import type { HunkPlace, KeyedHunk, KeyedLine } from '../../src/domain/trace/facts.ts';
 import { lineKey, lineKeys, type LineKey } from '../../src/domain/trace/lineKey.ts';
-import type { KeyedHunk, KeyedLine, RunRow, TraceRow } from '../../src/domain/trace/rows.ts';
+import type { RunRow, TraceRow } from '../../src/domain/trace/rows.ts';
 import type { LedgerLine } from '../../src/domain/ledger/ledger.ts';
 
 const agent = agentId('made-up');

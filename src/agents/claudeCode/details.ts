@@ -1,7 +1,9 @@
 /** A result's details, each of which is parsed when it is asked for: most never are, and they are most of a transcript. */
 import { parseJson } from '../../base/json.ts';
+import type { KeyedHunk } from '../../domain/trace/facts.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import type { JsonScan, Node } from '../jsonScan.ts';
+import { keyedPatch } from './keyedPatch.ts';
 import { Names } from '../names.ts';
 
 /** Has the fields of every schema of details in `schema.ts`. Good until the next line is scanned. */
@@ -89,6 +91,16 @@ export class Details {
 	/** The keys of the lines of the file before an edit; null where there is none, or only its text tells them. */
 	keysBefore(): readonly LineKey[] | null {
 		return this.#scan.lineKeys(this.#node('originalFile')) ?? this.#scan.lineKeys(this.#node('originalFileContents'));
+	}
+
+	/** The keys of the lines of a file that was created; null where there is none, or only its text tells them. */
+	keysOfContent(): readonly LineKey[] | null {
+		return this.#scan.lineKeys(this.#node('content'));
+	}
+
+	/** The hunks of an update by the keys of their lines; null where there are none, or only the patch's text tells them. */
+	keyedPatch(): readonly KeyedHunk[] | null {
+		return keyedPatch(this.#scan, this.#node('structuredPatch'));
 	}
 
 	#json(name: DetailName): unknown {

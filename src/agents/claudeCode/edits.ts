@@ -1,7 +1,9 @@
 /** What an edit changed: from its result, which holds a patch; else from what the call asked for. */
 import path from 'node:path';
-import type { EditFact, FileChange, Hunk, HunkLine } from '../../domain/trace/facts.ts';
+import type { EditFact, Hunk, HunkLine } from '../../domain/trace/facts.ts';
+import { mayWeaken } from '../../domain/trace/weakening.ts';
 import { editId, type TurnId } from '../../domain/trace/ids.ts';
+import { linesChanged } from '../edited.ts';
 import { addedLines, comparedHunks, linesOf, patchHunks, replacedHunk, replaceIn } from '../hunks.ts';
 import { Details, detailOf, Unparsed } from './details.ts';
 import type { Answer } from './runs.ts';
@@ -24,7 +26,7 @@ export const editTools: ReadonlySet<string> = new Set(['Edit', 'MultiEdit', 'Wri
 
 interface Edited {
 	readonly path: string;
-	readonly change: FileChange;
+	readonly change: EditFact['change'];
 	readonly before: EditFact['before'];
 }
 
@@ -33,11 +35,10 @@ export function editAnswered(id: string, call: EditCall | null, answer: Answer, 
 	if (answer.isError === true) {
 		return null;
 	}
-	const edited = editTold(answer.details) ?? (call === null ? null : editAsked(call, answer));
+	const edited = editTold(answer.details, seen.cwd) ?? (call === null ? null : editAsked(call, answer));
 	if (edited === null) {
 		return null;
 	}
-	const lines = edited.change.kind === 'delete' ? [] : edited.change.hunks.flatMap(hunk => hunk.lines);
 	return {
 		kind: 'edit',
 		id: editId(claude, id),
@@ -47,14 +48,31 @@ export function editAnswered(id: string, call: EditCall | null, answer: Answer, 
 		path: absolute(edited.path, seen.cwd),
 		change: edited.change,
 		before: edited.before,
-		added: lines.filter(line => line.op === 'add').length,
-		removed: lines.filter(line => line.op === 'remove').length,
+		...linesChanged(edited.change),
 	};
 }
 
-function editTold(details: unknown): Edited | null {
-	const isOfEdit = typeof detailOf(details, 'filePath') === 'string'; // most results are of other tools: told faster so than by the schema
-	const result = isOfEdit ? editResult.safeParse(details).data : undefined;
+function editTold(details: unknown, cwd: string | null): Edited | null {
+	const filePath = detailOf(details, 'filePath');
+	if (typeof filePath !== 'string') {
+		return null; // as of most tools, which is told faster so than by the schema
+	}
+	return (details instanceof Details ? editKeyed(details, filePath, cwd) : null) ?? editResulting(details);
+}
+
+/** Null where the text of lines has to be looked at: what they say of tests, or where they stand. */
+function editKeyed(details: Details, filePath: string, cwd: string | null): Edited | null {
+	if (details.type === 'create') {
+		const keys = details.keysOfContent();
+		const lines = keys?.map(key => ({ op: 'add', key }) as const) ?? null;
+		return lines === null ? null : { path: filePath, change: { kind: 'keyed', of: 'create', hunks: wholeFile(lines) }, before: [] };
+	}
+	const hunks = mayWeaken(absolute(filePath, cwd)) ? null : details.keyedPatch();
+	return hunks === null ? null : { path: filePath, change: { kind: 'keyed', of: 'update', hunks }, before: fileBefore(details) };
+}
+
+function editResulting(details: unknown): Edited | null {
+	const result = editResult.safeParse(details).data;
 	if (result === undefined) {
 		return null;
 	}
@@ -162,7 +180,10 @@ function sourceLines(source: string): HunkLine[] {
 }
 
 function created(content: string): Hunk[] {
-	const lines = addedLines(linesOf(content));
+	return wholeFile(addedLines(linesOf(content)));
+}
+
+function wholeFile<L>(lines: readonly L[]): { readonly oldStart: 'wholeFile'; readonly lines: readonly L[] }[] {
 	return lines.length === 0 ? [] : [{ oldStart: 'wholeFile', lines }];
 }
 

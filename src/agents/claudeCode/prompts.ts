@@ -1,6 +1,6 @@
 /** Which user records are prompts, and whose. Most are tool results, and many of the others are written by Claude Code itself. */
 import type { TurnPrompt } from '../../domain/trace/facts.ts';
-import { signOf, typedChars } from '../../domain/trace/promptSign.ts';
+import { readPrompt } from '../../domain/trace/promptSign.ts';
 import { hasPicture, hasResults, textOf } from './content.ts';
 import type { Content, UserRecord } from './schema.ts';
 
@@ -66,7 +66,7 @@ function promptOf(content: Content): Spoken | { readonly kind: 'none' } {
 	if (words.startsWith(acceptedPlan)) {
 		return { kind: 'engineer', words, prompt: { by: 'engineer', typedChars: 0, sign: 'request' } };
 	}
-	return { kind: 'engineer', words, prompt: { by: 'engineer', typedChars: typedChars(words), sign: signOf(words) } };
+	return { kind: 'engineer', words, prompt: { by: 'engineer', ...readPrompt(words) } };
 }
 
 /** Another program that drives the agent may still pass on what a person typed, and says so. */

@@ -1,5 +1,5 @@
 /** Where turns begin, go on and end. */
-import { claimOf } from '../../domain/trace/claim.ts';
+import { claimIn } from '../../domain/trace/claim.ts';
 import { SILENCE_MS, type Fact, type TurnEnd, type TurnPrompt } from '../../domain/trace/facts.ts';
 import { turnId, waitId, type TurnId } from '../../domain/trace/ids.ts';
 import type { Seen } from './seen.ts';
@@ -44,7 +44,7 @@ export function workOnTurn(state: State, seen: Seen): Fact[] {
 export function hearOfTurn(state: State, seen: Seen, words: string): void {
 	const turn = currentTurn(state, seen);
 	if (turn !== null && !seen.isAside && !isCopied(state, seen)) {
-		turn.claim = { at: seen.at, value: claimOf(words) };
+		turn.claim = claimIn(words, seen.at);
 	}
 }
 

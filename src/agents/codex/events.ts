@@ -1,6 +1,6 @@
 /** Prompts, tasks and what newer versions call items. */
 import type { Fact, TurnEnd } from '../../domain/trace/facts.ts';
-import { signOf, typedChars } from '../../domain/trace/promptSign.ts';
+import { readPrompt } from '../../domain/trace/promptSign.ts';
 import type { z } from 'zod';
 import { readChanges, readCommandEnd } from './calls.ts';
 import type { Memory } from './memory.ts';
@@ -112,7 +112,7 @@ function promptFacts(memory: Memory, at: number, text: string): readonly Fact[] 
 	const abandoned = isSteering(state) ? [] : stepIn(memory, at);
 	const begun = state.session.isSubagent
 		? beginTurn(state, at, { by: 'agent' })
-		: beginTurn(state, at, { by: 'engineer', typedChars: typedChars(words), sign: signOf(words) });
+		: beginTurn(state, at, { by: 'engineer', ...readPrompt(words) });
 	return [...abandoned, ...begun, ...firstPrompt(state, at)];
 }
 

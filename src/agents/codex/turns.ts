@@ -1,5 +1,5 @@
 /** From a prompt to the end of the work on it. */
-import { claimOf } from '../../domain/trace/claim.ts';
+import { claimIn } from '../../domain/trace/claim.ts';
 import type { TurnEnd, TurnFact } from '../../domain/trace/facts.ts';
 import { turnId, type TurnId } from '../../domain/trace/ids.ts';
 import type { TurnContext } from './schema.ts';
@@ -44,7 +44,7 @@ export function endTurn(state: State, at: number, end: Exclude<TurnEnd, 'open'>)
 /** What the agent says: the last of it is what it has to say of its work. It is told with the next sign of work, or the end. */
 export function hearOfTurn({ turn }: State, at: number, words: string): void {
 	if (turn?.end === 'open') {
-		turn.claim = { at, value: claimOf(words) };
+		turn.claim = claimIn(words, at);
 	}
 }
 

@@ -1,7 +1,6 @@
 /** What stood in a file before an agent's edit, as far as the transcript and the file as it stands tell. */
-import type { HunkPlace } from '../trace/facts.ts';
+import type { HunkPlace, KeyedLine } from '../trace/facts.ts';
 import { lineKeys, type LineKey } from '../trace/lineKey.ts';
-import type { KeyedLine } from '../trace/rows.ts';
 import { isCommonplace } from './commonplace.ts';
 
 /** An edit as it is told: by the transcript with all of its text, or by the store alone without. */

@@ -1,6 +1,6 @@
 /** A hunk as the lines before it and after it. */
 import type { LineKey } from '../trace/lineKey.ts';
-import type { KeyedHunk } from '../trace/rows.ts';
+import type { KeyedHunk } from '../trace/facts.ts';
 import { isCommonplace } from './commonplace.ts';
 import { matchLines } from './lineDiff.ts';
 import { NEW_LINE, type LineMatches } from './lineMatches.ts';

@@ -7,7 +7,8 @@
  * found was undone, or its file is not known yet: it changes nothing now, but its lines are recognised when they appear.
  */
 import type { LineKey } from '../trace/lineKey.ts';
-import type { KeyedHunk, TraceRow } from '../trace/rows.ts';
+import type { KeyedHunk } from '../trace/facts.ts';
+import type { TraceRow } from '../trace/rows.ts';
 import { GoneLines, neverKnown, type Written } from './goneLines.ts';
 import { sidesOf, type HunkSides } from './hunkSides.ts';
 import { matchLines } from './lineDiff.ts';

@@ -8,6 +8,22 @@
 export const claims = ['testsPass', 'checked', 'nothing'] as const;
 export type Claim = (typeof claims)[number];
 
+/** What a message claims, and when. It is only looked for when it is asked for: of all that is said in a turn the last counts. */
+export function claimIn(message: string, at: number): { readonly at: number; readonly value: Claim } {
+	let words: string | null = message;
+	let value: Claim = 'nothing';
+	return {
+		at,
+		get value() {
+			if (words !== null) {
+				value = claimOf(words);
+				words = null;
+			}
+			return value;
+		},
+	};
+}
+
 /** Works on the words alone, in general terms, in English; words of other languages claim nothing. */
 export function claimOf(message: string): Claim {
 	// Doubt is looked for last: it is the longest look, and few statements claim anything.

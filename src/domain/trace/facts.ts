@@ -106,7 +106,7 @@ export interface EditFact {
 	readonly at: number;
 	/** Absolute where the transcript allows it, with the separators of the machine it was written on. */
 	readonly path: string;
-	readonly change: FileChange;
+	readonly change: FileChange | KeyedChange;
 	/** The whole file before the edit: no lines where there was none, null where the transcript does not say. */
 	readonly before: readonly string[] | KeyedFile | null;
 	/** Lines added and removed, for the store: the hunks' text stays in the transcript. */
@@ -119,6 +119,23 @@ export type FileChange =
 	| { readonly kind: 'update'; readonly hunks: readonly Hunk[] }
 	| { readonly kind: 'delete' }
 	| { readonly kind: 'rename'; readonly to: string; readonly hunks: readonly Hunk[] };
+
+/** A change without the text of its lines: for ingest, which keeps no more. Whoever shows an edit reads it with its text. */
+export interface KeyedChange {
+	readonly kind: 'keyed';
+	readonly of: 'create' | 'update';
+	readonly hunks: readonly KeyedHunk[];
+}
+
+export interface KeyedHunk {
+	readonly oldStart: HunkPlace;
+	readonly lines: readonly KeyedLine[];
+}
+
+export interface KeyedLine {
+	readonly op: HunkLine['op'];
+	readonly key: LineKey;
+}
 
 /** The lines of a file without their text, which is all that the store keeps. Of a deleted file there is always the text: it tells what went. */
 export interface KeyedFile {

@@ -151,7 +151,7 @@ function earlier<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Date
 }
 
 function later<T extends string>(a: Dated<T> | null, b: Dated<T> | null): Dated<T> | null {
-	if (a === null || b === null) {
+	if (a === null || b === null || a === b) {
 		return a ?? b;
 	}
 	return (b.at - a.at || compare(a.value, b.value)) <= 0 ? a : b;

@@ -4,9 +4,18 @@ import * as cue from './promptSignCues.ts';
 import * as abroad from './promptSignLanguages.ts';
 import { takeApart, type PromptParts } from './promptSignPaste.ts';
 
+/** What a prompt shows, and how much of it a hand can have typed. */
+export function readPrompt(prompt: string): { readonly typedChars: number; readonly sign: PromptSign } {
+	const parts = takeApart(prompt);
+	return { typedChars: typedIn(parts), sign: signIn(parts) };
+}
+
 /** What the words of a prompt show. Works on the words alone, in general terms; the words are not kept. */
 export function signOf(prompt: string): PromptSign {
-	const parts = takeApart(prompt);
+	return signIn(takeApart(prompt));
+}
+
+function signIn(parts: PromptParts): PromptSign {
 	const plain = cue.plainWords(parts.words);
 	const read: Read = { parts, plain, opening: cue.afterOpening(plain) };
 	return rules.find(([, shows]) => shows(read))?.[0] ?? 'unclear';
@@ -14,7 +23,11 @@ export function signOf(prompt: string): PromptSign {
 
 /** How many characters of a prompt a hand can have typed: pasted blocks (logs, code, stack traces, long quotes) are left out. */
 export function typedChars(prompt: string): number {
-	const lines = takeApart(prompt).words.trim().split('\n');
+	return typedIn(takeApart(prompt));
+}
+
+function typedIn({ words }: PromptParts): number {
+	const lines = words.trim().split('\n');
 	const typed = lines.length <= MOST_TYPED_LINES ? lines : [lines[0] ?? '', lines.at(-1) ?? ''];
 	const chars = typed.reduce((sum, line) => sum + line.trim().length, 0);
 	return Math.min(MOST_TYPED_CHARS, chars);

@@ -2,8 +2,7 @@
 import type {
 	EditFact,
 	FileChange,
-	HunkLine,
-	HunkPlace,
+	KeyedHunk,
 	ResponseFact,
 	RunFact,
 	SessionFact,
@@ -77,16 +76,6 @@ export interface TraceRow {
 	readonly hunks: readonly KeyedHunk[];
 }
 
-export interface KeyedHunk {
-	readonly oldStart: HunkPlace;
-	readonly lines: readonly KeyedLine[];
-}
-
-export interface KeyedLine {
-	readonly op: HunkLine['op'];
-	readonly key: LineKey;
-}
-
 export type TurnRow = Omit<TurnFact, 'kind'>;
 export type ResponseRow = Omit<ResponseFact, 'kind'>;
 export type RunRow = Omit<RunFact, 'kind'>;
@@ -130,20 +119,52 @@ export function titleRow(fact: TitleFact, pointer: Pointer): TitleRow {
 
 export function editRow(fact: EditFact, pointer: Pointer): EditRow {
 	const { id, session, turn, at, path, change, before, added, removed } = fact;
-	const weakened = weakeningOf(path, change, before === null || 'lineKeys' in before ? null : before);
-	return { id, session, turn, at, path, change: change.kind, added, removed, pointer, weakened };
+	const textBefore = before === null || 'lineKeys' in before ? null : before;
+	const weakened = change.kind === 'keyed' ? null : weakeningOf(path, change, textBefore);
+	return { id, session, turn, at, path, change: kindOf(change), added, removed, pointer, weakened };
 }
 
 export function traceRow({ id, session, at, path, change, before }: EditFact): TraceRow {
-	const hunks = change.kind === 'delete' ? [] : change.hunks;
 	return {
 		edit: id,
 		session,
 		at,
 		path,
-		change: change.kind,
+		change: kindOf(change),
 		movedTo: change.kind === 'rename' ? change.to : null,
 		before: before === null ? null : 'lineKeys' in before ? before.lineKeys : lineKeys(before),
-		hunks: hunks.map(({ oldStart, lines }) => ({ oldStart, lines: lines.map(({ op, text }) => ({ op, key: lineKey(text) })) })),
+		hunks: keyedHunks(change),
 	};
+}
+
+/** These facts hold no text: the row is the fact, field by field because that is quick. */
+export function turnRow({ id, session, startedAt, endedAt, end, prompt, planMode, claim }: TurnFact): TurnRow {
+	return { id, session, startedAt, endedAt, end, prompt, planMode, claim };
+}
+
+export function responseRow({ id, session, turn, at, model, branch, usage, trust, recordedUsd }: ResponseFact): ResponseRow {
+	return { id, session, turn, at, model, branch, usage, trust, recordedUsd };
+}
+
+export function runRow({ id, session, turn, startedAt, endedAt, class: commandClass, result, cwd }: RunFact): RunRow {
+	return { id, session, turn, startedAt, endedAt, class: commandClass, result, cwd };
+}
+
+export function waitRow({ id, session, turn, from, to, for: reason }: WaitFact): WaitRow {
+	return { id, session, turn, from, to, for: reason };
+}
+
+function kindOf(change: EditFact['change']): FileChange['kind'] {
+	return change.kind === 'keyed' ? change.of : change.kind;
+}
+
+function keyedHunks(change: EditFact['change']): readonly KeyedHunk[] {
+	switch (change.kind) {
+		case 'delete':
+			return [];
+		case 'keyed':
+			return change.hunks;
+		default:
+			return change.hunks.map(({ oldStart, lines }) => ({ oldStart, lines: lines.map(({ op, text }) => ({ op, key: lineKey(text) })) }));
+	}
 }

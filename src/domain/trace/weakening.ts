@@ -18,7 +18,7 @@ export type Weakening = Readonly<Record<WeakeningKind, readonly LineKey[]>>;
 
 /** Null where the file is no test, or nothing was weakened as far as the lines tell. `before` is the whole file before, where it is known. */
 export function weakeningOf(path: string, change: FileChange, before: readonly string[] | null): Weakening | null {
-	if (!mayHoldTests(path) || change.kind === 'create') {
+	if (!mayWeaken(path) || change.kind === 'create') {
 		return null;
 	}
 	const lines = change.kind === 'delete' ? (before ?? []).map(removedLine) : change.hunks.flatMap(hunk => hunk.lines);
@@ -37,8 +37,8 @@ export function weakeningOf(path: string, change: FileChange, before: readonly s
 
 const removedLine = (text: string): HunkLine => ({ op: 'remove', text });
 
-/** Rust keeps tests in the files that they test. */
-function mayHoldTests(path: string): boolean {
+/** Only of such a file the lines are looked at. Rust keeps tests in the files that they test. */
+export function mayWeaken(path: string): boolean {
 	return pathKind(path) === 'test' || path.endsWith('.rs');
 }
 

@@ -1,7 +1,6 @@
 /** Keys of lines as bytes: eight for each, as this machine writes numbers, so that a file of 10,000 lines is read in no time. */
-import type { HunkPlace } from '../../domain/trace/facts.ts';
+import type { HunkPlace, KeyedHunk, KeyedLine } from '../../domain/trace/facts.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
-import type { KeyedHunk, KeyedLine } from '../../domain/trace/rows.ts';
 
 export function packKeys(keys: readonly LineKey[]): Uint8Array {
 	return packNumbers(keys);

@@ -35,7 +35,7 @@ function editRow({ ports: { store } }: Book, file: LedgerFile | undefined, id: s
 }
 
 function toldByTranscript({ change, before }: EditFact): ToldEdit {
-	const hunks = change.kind === 'delete' ? [] : change.hunks;
+	const hunks = change.kind === 'delete' || change.kind === 'keyed' ? [] : change.hunks;
 	return {
 		before: before === null || 'lineKeys' in before ? null : before.map(withoutLineEnd),
 		hunks: hunks.map(({ oldStart, lines }) => ({

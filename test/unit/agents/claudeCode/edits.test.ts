@@ -20,7 +20,7 @@ const told = (call: Pick<EditCall, 'tool' | 'input'> | null, details: unknown, t
 };
 
 function hunksOf({ change }: EditFact): unknown[] {
-	const hunks = change.kind === 'delete' ? [] : change.hunks;
+	const hunks = change.kind === 'delete' || change.kind === 'keyed' ? [] : change.hunks;
 	return hunks.map(({ oldStart, lines }) => [oldStart, ...lines.map(({ op, text }) => marks[op] + text)]);
 }
 

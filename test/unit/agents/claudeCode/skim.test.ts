@@ -5,7 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { parseJson, type Json } from '../../../../src/base/json.ts';
 import { inFull, type LineReading } from '../../../../src/agents/agent.ts';
-import { traceRow } from '../../../../src/domain/trace/rows.ts';
+import type { EditFact } from '../../../../src/domain/trace/facts.ts';
+import { editRow, traceRow } from '../../../../src/domain/trace/rows.ts';
 import { JsonScan } from '../../../../src/agents/jsonScan.ts';
 import { filled, form, written } from '../../../support/jsonForms.ts';
 import { runs } from '../../../support/facts.ts';
@@ -114,11 +115,14 @@ suite('Claude Code: the short cut through a line', () => {
 	}
 });
 
-/** The short cut may tell the file before an edit without its text. */
+/** The short cut may tell an edit, and the file before it, without their text. */
 function keyed(reading: LineReading): unknown {
-	return reading.kind === 'read'
-		? reading.facts.map(fact => (fact.kind === 'edit' ? { ...fact, before: traceRow(fact).before } : fact))
-		: reading;
+	return reading.kind === 'read' ? reading.facts.map(fact => (fact.kind === 'edit' ? keyedEdit(fact) : fact)) : reading;
+}
+
+function keyedEdit(fact: EditFact): unknown {
+	const { change: _, ...trace } = { ...fact, ...traceRow(fact) };
+	return [trace, editRow(fact, { file: below, offset: 0 })];
 }
 
 function responsesOf(reading: Reading): unknown {

@@ -1,6 +1,7 @@
 /** A random walk of one file through the hands of agents and others, in which the author of every line is known. */
 import { lineKeys, type LineKey } from '../../../../src/domain/trace/lineKey.ts';
-import type { KeyedHunk, TraceRow } from '../../../../src/domain/trace/rows.ts';
+import type { KeyedHunk } from '../../../../src/domain/trace/facts.ts';
+import type { TraceRow } from '../../../../src/domain/trace/rows.ts';
 import { edit } from '../../../support/ledger.ts';
 
 interface Line {
