@@ -15,6 +15,7 @@ import {
 	int,
 	lessThan,
 	never,
+	not,
 	plus,
 	same,
 	set,
@@ -95,14 +96,34 @@ const takeFollower = [
 	...set(CODE, either(shiftedUp(get(CODE), 6), lowBits(0x3f))),
 	...add(AT, int(1)),
 ];
-/** Leading bytes after which not every follower is right are left to others; so are characters of two units. */
-const isHardLead = [0xe0, 0xed].map(lead => same(get(LEAD), int(lead))).reduce((a, b) => either(a, b));
+const unless = (condition: Code): Code => when(not(condition), giveBack(int(NONE)));
+const isFrom = (least: number): Code => atLeast(get(CODE), int(least));
+/** Others than the shortest form, halves of pairs and what is beyond Unicode are no characters. */
+const readTwoBytes = [...set(CODE, both(get(LEAD), int(0x1f))), ...takeFollower, ...unless(isFrom(0x80))];
+const isHalf = same(both(get(CODE), int(0xf800)), int(0xd800));
+const readThreeBytes = [
+	...set(CODE, both(get(LEAD), int(0x0f))),
+	...takeFollower,
+	...takeFollower,
+	...unless(both(isFrom(0x800), not(isHalf))),
+];
+/** A pair of units, of which the first is hashed here. */
+const readFourBytes = [
+	...set(CODE, both(get(LEAD), int(0x07))),
+	...takeFollower,
+	...takeFollower,
+	...takeFollower,
+	...unless(both(isFrom(0x1_0000), lessThan(get(CODE), int(0x11_0000)))),
+	...set(LEAD, either(both(get(CODE), int(0x3ff)), int(0xdc00))),
+	...set(CODE, plus(shiftedDown(get(CODE), 10), int(0xd800 - (0x1_0000 >> 10)))),
+	...hash,
+	...set(CODE, get(LEAD)),
+];
+const isLeadUpTo = (last: number): Code => lessThan(get(LEAD), int(last + 1));
 const readCharacter = [
 	...set(LEAD, get(CODE)),
-	...when(either(either(lessThan(get(LEAD), int(0xc2)), isHardLead), atLeast(get(LEAD), int(0xf0))), giveBack(int(NONE))),
-	...set(CODE, both(get(LEAD), int(0x1f))),
-	...when(atLeast(get(LEAD), int(0xe0)), set(CODE, both(get(LEAD), int(0x0f))), takeFollower),
-	...takeFollower,
+	...unless(both(atLeast(get(LEAD), int(0xc0)), isLeadUpTo(0xf7))),
+	...choose(isLeadUpTo(0xdf), readTwoBytes, choose(isLeadUpTo(0xef), readThreeBytes, readFourBytes)),
 ];
 
 /** `lineKeys(at, end, table, tableEnd)`: notes the lines of the string's inside, and gives where the table ends. */
