@@ -29,7 +29,13 @@ export function answersIn(state: State, seen: Seen, record: UserRecord): Fact[] 
 	const results = blocksOf(record.message.content).filter(block => block.type === 'tool_result');
 	const details = results.length === 1 ? record.toolUseResult : undefined;
 	return results.flatMap(result =>
-		answered(state, seen, result, { isError: result.is_error ?? null, text: headOf(result.content), details }),
+		answered(state, seen, result, {
+			isError: result.is_error ?? null,
+			get text() {
+				return headOf(result.content);
+			},
+			details,
+		}),
 	);
 }
 

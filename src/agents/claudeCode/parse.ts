@@ -6,7 +6,7 @@ import { belowProjects } from './locate.ts';
 import { readingOf } from './readings.ts';
 import { recordAt } from './records.ts';
 import { placeOf, type Place } from './session.ts';
-import { skimmed } from './skim.ts';
+import { Skim } from './skim.ts';
 import { SpendReader } from './spend.ts';
 import { newState, restored, saved, type State } from './state.ts';
 import { titleIn } from './titles.ts';
@@ -25,16 +25,16 @@ class ClaudeCodeReader implements LinesReader {
 	readonly titleIn = titleIn;
 	readonly #place: Place;
 	readonly #state: State;
-	readonly #scan: JsonScan | null;
+	readonly #skim: Skim | null;
 
 	constructor(place: Place, state: State, scan: JsonScan | null) {
 		this.#place = place;
 		this.#state = state;
-		this.#scan = scan;
+		this.#skim = scan === null ? null : new Skim(scan);
 	}
 
 	read(line: Buffer): LineReading {
-		const skim = this.#scan === null ? null : skimmed(this.#scan, line);
+		const skim = this.#skim?.record(line) ?? null;
 		const found = skim === null ? recordAt(line) : ({ kind: 'record', record: skim } as const);
 		return found.kind === 'record' ? readingOf(this.#state, this.#place, found.record) : found.reading;
 	}

@@ -1,5 +1,6 @@
 /** The records of a transcript, as far as we read them. The format is not ours: what is not named here may be anything. */
 import { z } from 'zod';
+import { recordTime } from '../../domain/trace/recordTime.ts';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);
@@ -8,7 +9,7 @@ const flag = z.boolean().nullish().catch(null);
 const envelope = {
 	uuid: hint,
 	sessionId: hint,
-	timestamp: hint,
+	timestamp: hint.transform(recordTime),
 	cwd: hint,
 	gitBranch: hint,
 	/** Of Claude Code. */

@@ -1,5 +1,4 @@
 /** What every record says about itself, made whole with what is known from the records before it. */
-import { recordTime } from '../../domain/trace/recordTime.ts';
 import type { SessionFact } from '../../domain/trace/facts.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import type { ReadRecord } from './schema.ts';
@@ -23,7 +22,7 @@ export interface Seen {
 
 /** Notes the record's time and ancestry in the state. Undefined where no time is known. */
 export function see(state: State, place: Place, record: ReadRecord): Seen | undefined {
-	state.at = recordTime(record.timestamp) ?? state.at;
+	state.at = record.timestamp ?? state.at;
 	if (state.at === null) {
 		return undefined;
 	}

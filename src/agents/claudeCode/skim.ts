@@ -4,27 +4,98 @@
  */
 import type { JsonScan, Node } from '../jsonScan.ts';
 import { Names } from '../names.ts';
+import { RepeatedText } from '../repeatedText.ts';
 import { RESULT_HEAD_LENGTH, readsInput } from './calls.ts';
 import { Details, Unparsed } from './details.ts';
 import type { AssistantRecord, Content, ReadRecord, Usage, UserRecord } from './schema.ts';
 
-/** Null where the whole line has to be parsed. */
-export function skimmed(scan: JsonScan, line: Buffer): ReadRecord | null {
-	const record = scan.line(line);
-	if (record === null) {
-		return null;
+export class Skim {
+	readonly #scan: JsonScan;
+	readonly #session = new RepeatedText();
+	readonly #cwd = new RepeatedText();
+	readonly #branch = new RepeatedText();
+	readonly #version = new RepeatedText();
+	readonly #model = new RepeatedText();
+	readonly #stopReason = new RepeatedText();
+
+	constructor(scan: JsonScan) {
+		this.#scan = scan;
 	}
-	const found = scan.find(record, envelopeNames);
-	const [type, forkedFrom, message] = found;
-	switch (forkedFrom === undefined ? scan.text(type) : null) {
-		case 'assistant':
-			return assistantRecord(scan, record, { ...envelopeOf(scan, found), message });
-		case 'user':
-			return userRecord(scan, record, { ...envelopeOf(scan, found), message });
-		default:
+
+	/** Null where the whole line has to be parsed. What the record holds of its text is good until the next line. */
+	record(line: Buffer): ReadRecord | null {
+		const scan = this.#scan;
+		const record = scan.line(line);
+		if (record === null) {
 			return null;
+		}
+		const found = scan.find(record, envelopeNames);
+		const [type, forkedFrom, message] = found;
+		switch (forkedFrom === undefined ? scan.text(type) : null) {
+			case 'assistant':
+				return this.#assistantRecord(record, this.#envelopeOf(found), message);
+			case 'user':
+				return this.#userRecord(record, this.#envelopeOf(found), message);
+			default:
+				return null;
+		}
+	}
+
+	#envelopeOf([, , , uuid, sessionId, timestamp, cwd, gitBranch, version, isSidechain]: Found) {
+		const scan = this.#scan;
+		return {
+			uuid: scan.text(uuid),
+			sessionId: this.#session.read(scan, sessionId),
+			timestamp: scan.time(timestamp),
+			cwd: this.#cwd.read(scan, cwd),
+			gitBranch: this.#branch.read(scan, gitBranch),
+			version: this.#version.read(scan, version),
+			isSidechain: scan.flag(isSidechain),
+		};
+	}
+
+	#assistantRecord(record: Node, envelope: Envelope, message: Node | undefined): AssistantRecord | null {
+		const scan = this.#scan;
+		const [id, model, stopReason, place, told] = scan.find(message, messageNames);
+		const content = contentOf(scan, place);
+		const usage = usageIn(scan, told);
+		if (content === null || usage === undefined) {
+			return null;
+		}
+		const [requestId, isApiErrorMessage] = scan.find(record, answerNames);
+		const said = { model: this.#model.read(scan, model), stop_reason: this.#stopReason.read(scan, stopReason), content, usage };
+		return {
+			...envelope,
+			type: 'assistant',
+			requestId: scan.text(requestId),
+			isApiErrorMessage: scan.flag(isApiErrorMessage),
+			message: { id: scan.text(id), ...said },
+		};
+	}
+
+	#userRecord(record: Node, envelope: Envelope, message: Node | undefined): UserRecord | null {
+		const scan = this.#scan;
+		const [isMeta, isCompactSummary, promptSource, permissionMode, origin, toolUseResult] = scan.find(record, promptNames);
+		const content = contentOf(scan, scan.find(message, contentName)[0]);
+		if (content === null || scan.isObject(origin)) {
+			return null;
+		}
+		const details = hasOneResult(content) ? detailsOf(scan, toolUseResult) : undefined;
+		return {
+			...envelope,
+			type: 'user',
+			isMeta: scan.flag(isMeta),
+			isCompactSummary: scan.flag(isCompactSummary),
+			promptSource: scan.text(promptSource),
+			permissionMode: scan.text(permissionMode),
+			message: { content },
+			...(details === undefined ? {} : { toolUseResult: details }),
+		};
 	}
 }
+
+type Found = readonly (Node | undefined)[];
+type Envelope = Pick<UserRecord, 'uuid' | 'sessionId' | 'timestamp' | 'cwd' | 'gitBranch' | 'version' | 'isSidechain'>;
 
 const envelopeNames = new Names([
 	'type',
@@ -38,64 +109,8 @@ const envelopeNames = new Names([
 	'version',
 	'isSidechain',
 ]);
-
-function envelopeOf(scan: JsonScan, [, , , uuid, sessionId, timestamp, cwd, gitBranch, version, isSidechain]: Found) {
-	return {
-		uuid: scan.text(uuid),
-		sessionId: scan.text(sessionId),
-		timestamp: scan.text(timestamp),
-		cwd: scan.text(cwd),
-		gitBranch: scan.text(gitBranch),
-		version: scan.text(version),
-		isSidechain: scan.flag(isSidechain),
-	};
-}
-
-type Found = readonly (Node | undefined)[];
-
-interface Rest extends ReturnType<typeof envelopeOf> {
-	readonly message: Node | undefined;
-}
-
-function assistantRecord(scan: JsonScan, record: Node, { message, ...envelope }: Rest): AssistantRecord | null {
-	const [id, model, stopReason, place, told] = scan.find(message, messageNames);
-	const content = contentOf(scan, place);
-	const usage = usageIn(scan, told);
-	if (content === null || usage === undefined) {
-		return null;
-	}
-	const [requestId, isApiErrorMessage] = scan.find(record, answerNames);
-	return {
-		...envelope,
-		type: 'assistant',
-		requestId: scan.text(requestId),
-		isApiErrorMessage: scan.flag(isApiErrorMessage),
-		message: { id: scan.text(id), model: scan.text(model), stop_reason: scan.text(stopReason), content, usage },
-	};
-}
-
 const messageNames = new Names(['id', 'model', 'stop_reason', 'content', 'usage']);
 const answerNames = new Names(['requestId', 'isApiErrorMessage']);
-
-function userRecord(scan: JsonScan, record: Node, { message, ...envelope }: Rest): UserRecord | null {
-	const [isMeta, isCompactSummary, promptSource, permissionMode, origin, toolUseResult] = scan.find(record, promptNames);
-	const content = contentOf(scan, scan.find(message, contentName)[0]);
-	if (content === null || scan.isObject(origin)) {
-		return null;
-	}
-	const details = hasOneResult(content) ? detailsOf(scan, toolUseResult) : undefined;
-	return {
-		...envelope,
-		type: 'user',
-		isMeta: scan.flag(isMeta),
-		isCompactSummary: scan.flag(isCompactSummary),
-		promptSource: scan.text(promptSource),
-		permissionMode: scan.text(permissionMode),
-		message: { content },
-		...(details === undefined ? {} : { toolUseResult: details }),
-	};
-}
-
 const promptNames = new Names(['isMeta', 'isCompactSummary', 'promptSource', 'permissionMode', 'origin', 'toolUseResult']);
 const contentName = new Names(['content']);
 
@@ -187,16 +202,23 @@ function useOf(scan: JsonScan, [, , id, named, input]: Found): Block | null {
 	return { type: 'tool_use', id: scan.text(id), name, ...(isRead ? { input: new Unparsed(scan.source(input)) } : {}) };
 }
 
+/** The beginning of its text is only made when it is asked for: most never are. */
 function resultOf(scan: JsonScan, [, , , , , useId, isError, place]: Found): Block | null {
-	const result = { type: 'tool_result', tool_use_id: scan.text(useId), is_error: scan.flag(isError) } as const;
+	const [id, flag] = [scan.text(useId), scan.flag(isError)];
 	if (place === undefined) {
-		return result;
+		return { type: 'tool_result', tool_use_id: id, is_error: flag };
 	}
-	if (scan.isArray(place)) {
-		return { ...result, content: firstOf(scan, scan.firstIn(place)) };
-	}
-	const content = scan.head(place, RESULT_HEAD_LENGTH);
-	return content === null ? null : { ...result, content };
+	const isList = scan.isArray(place);
+	return !isList && !scan.isText(place)
+		? null
+		: {
+				type: 'tool_result',
+				tool_use_id: id,
+				is_error: flag,
+				get content() {
+					return isList ? firstOf(scan, scan.firstIn(place)) : scan.head(place, RESULT_HEAD_LENGTH);
+				},
+			};
 }
 
 /** Of several blocks only the first is read, and only its text. */

@@ -12,7 +12,7 @@ import { recordAt } from './records.ts';
 import { responseIn, type Answer } from './responses.ts';
 import { filled } from './seen.ts';
 import type { Place } from './session.ts';
-import { isContent, skimmed, usageIn } from './skim.ts';
+import { isContent, Skim, usageIn } from './skim.ts';
 import type { State } from './state.ts';
 import { titleIn } from './titles.ts';
 
@@ -20,6 +20,7 @@ export class SpendReader implements LinesReader {
 	readonly form = 'lines';
 	readonly titleIn = titleIn;
 	readonly #scan: JsonScan | null;
+	readonly #skim: Skim | null;
 	readonly #place: Place;
 	readonly #state: State;
 	#told: SessionFact | null = null;
@@ -33,6 +34,7 @@ export class SpendReader implements LinesReader {
 
 	constructor(scan: JsonScan | null, place: Place, state: State) {
 		this.#scan = scan;
+		this.#skim = scan === null ? null : new Skim(scan);
 		this.#place = place;
 		this.#state = state;
 	}
@@ -92,7 +94,7 @@ export class SpendReader implements LinesReader {
 	}
 
 	#recordReading(line: Buffer): LineReading {
-		const record = this.#scan === null ? null : skimmed(this.#scan, line);
+		const record = this.#skim?.record(line) ?? null;
 		const found = record === null ? recordAt(line) : ({ kind: 'record', record } as const);
 		return found.kind === 'record' ? spendReadingOf(this.#state, this.#place, found.record) : found.reading;
 	}
