@@ -140,7 +140,7 @@ export const overviewSchema = z.object({
 	value: valueBlock,
 	/** This month's, of all projects; null where the engineer has set no limit. */
 	budget: monthBudgetSchema.nullable(),
-	/** Where transcripts were looked for, with what was found there. */
+	/** Where transcripts were looked for, with what was found there; told while there is nothing else to tell. */
 	places: z.array(z.object({ agent: z.string(), folder: z.string(), found: z.number().int().min(0) })),
 	/** True when what is shown is the sample data that ships with the extension. */
 	sample: z.boolean(),

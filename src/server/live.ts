@@ -46,6 +46,9 @@ export class Live implements Disposable {
 
 	/** Reads what is there, then watches for more. While another process does that, follows what it commits. */
 	async start(): Promise<void> {
+		if (this.#isDisposed) {
+			return;
+		}
 		await this.#takeTurn();
 		this.#look();
 	}

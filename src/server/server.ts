@@ -1,4 +1,5 @@
 /** Wires the language server: what arrives is parsed, answered from the book and the ledgers, and told of changes. */
+import { setTimeout } from 'node:timers/promises';
 import { everything } from './book.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -50,6 +51,9 @@ import { Wire } from './wire.ts';
 
 const document = z.object({ textDocument: z.object({ uri: z.string() }) });
 const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
+
+/** Chosen: whoever starts a server asks at once, and is answered from what was read before; looking for more holds up the answer. */
+const ASKED_WITHIN_MS = 50;
 
 /** Serves one client until it hangs up. */
 export function serve(connection: Connection, defaults: Defaults = {}): void {
@@ -113,6 +117,7 @@ class Server {
 		}
 		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(opened), { log: this.#log, timer: systemTimer }));
 		this.#opened.resolve(opened);
+		await setTimeout(ASKED_WITHIN_MS);
 		await this.#live.start();
 		opened.ledgers.start();
 	}
@@ -127,7 +132,7 @@ class Server {
 			const change = coverageChange({ measured, history }, periodDays(engine.book, scope.period).first);
 			const coverage = coverageBlock(measured, change);
 			return overviewOf(engine.book, scope, {
-				places: engine.places(),
+				places: () => engine.places(),
 				measured,
 				coverage,
 				readings: changes.known(ledgers.trees),

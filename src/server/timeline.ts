@@ -3,6 +3,7 @@ import { HOUR_MS } from '../base/units.ts';
 import type { Calendar, Day } from '../domain/calendar.ts';
 import { between, isSome, type Interval } from '../domain/time/interval.ts';
 import { joined } from '../domain/time/overlaps.ts';
+import { kindsOfPaths } from '../domain/time/pathKind.ts';
 import type { Retag } from '../domain/time/retag.ts';
 import { extentOfSeen, type Seen } from '../domain/time/seen.ts';
 import { sessionTime, timeNear, type SessionTime, type Work } from '../domain/time/sessionTime.ts';
@@ -40,6 +41,7 @@ export class Timeline {
 	readonly #ports: TimePorts;
 	readonly #list: SheetList;
 	readonly #sheets: { readonly [K in TimeTable]: KeptSheets<K, ReadonlyMap<SessionId, Rows<K>>> };
+	readonly #kindOf = kindsOfPaths();
 	readonly #since = new KeptByName<readonly SessionTime[]>();
 	readonly #sessions = new KeptByName<SessionTime>();
 	readonly #days = new KeptByName<readonly Slice[]>();
@@ -80,7 +82,10 @@ export class Timeline {
 			return [...turns].map(([session, own]) => {
 				const rows = { turns: own, waits: waits.get(session) ?? [], edits: edits.get(session) ?? [], runs: runs.get(session) ?? [] };
 				return this.#sessions.of(session, Object.values(rows).flat(), () =>
-					sessionTime({ turns: rows.turns.flat(), waits: rows.waits.flat(), edits: rows.edits.flat(), runs: rows.runs.flat() }),
+					sessionTime(
+						{ turns: rows.turns.flat(), waits: rows.waits.flat(), edits: rows.edits.flat(), runs: rows.runs.flat() },
+						this.#kindOf,
+					),
 				);
 			});
 		});

@@ -3,7 +3,7 @@ import type { TurnPrompt } from '../trace/facts.ts';
 import { rootOf, type SessionId, type TurnId } from '../trace/ids.ts';
 import type { EditTime, RunTime, TurnTime, WaitTime } from '../trace/rows.ts';
 import { isSome, type Interval } from './interval.ts';
-import { pathKind, type PathKind } from './pathKind.ts';
+import type { PathKind } from './pathKind.ts';
 
 /** What transcripts tell about time. Copies of a row are merged by the store; the order does not matter. */
 export interface TimeRows {
@@ -26,14 +26,11 @@ export interface EngineerTurn extends Interval {
 }
 
 /** Each session's turns that the engineer began, in order; sessions without one are left out. */
-export function engineerTurns({ turns, waits, edits, runs }: TimeRows): (readonly EngineerTurn[])[] {
+export function engineerTurns({ turns, waits, edits, runs }: TimeRows, kindOf: (path: string) => PathKind): (readonly EngineerTurn[])[] {
 	const begun = [...Map.groupBy(turns, turn => turn.session).values()].map(begunByEngineer).filter(list => list.length > 0);
 	const turnOf = finder(begun);
-	const kinds = new Map<string, PathKind>();
 	for (const edit of edits) {
-		const kind = kinds.get(edit.path) ?? pathKind(edit.path);
-		kinds.set(edit.path, kind);
-		turnOf(edit, edit.at)?.changed.add(kind);
+		turnOf(edit, edit.at)?.changed.add(kindOf(edit.path));
 	}
 	for (const run of runs) {
 		turnOf(run, run.startedAt)?.ran.add(run.class);

@@ -14,6 +14,16 @@ export function pathKind(path: string): PathKind {
 	return rules.find(([, fits]) => fits(place))?.[0] ?? 'source';
 }
 
+/** As `pathKind`, found out once for each path: agents edit the same files again and again. */
+export function kindsOfPaths(): (path: string) => PathKind {
+	const kinds = new Map<string, PathKind>();
+	return path => {
+		const kind = kinds.get(path) ?? pathKind(path);
+		kinds.set(path, kind);
+		return kind;
+	};
+}
+
 interface Place {
 	readonly name: string;
 	/** Without its dot; empty where the name has none. */

@@ -2,6 +2,7 @@
 import { rootOf, type SessionId } from '../trace/ids.ts';
 import type { TurnTime, WaitTime } from '../trace/rows.ts';
 import { engineerTurns, type TimeRows } from './engineerTurns.ts';
+import { kindsOfPaths, type PathKind } from './pathKind.ts';
 import { disjoint, isSome, without, type Interval } from './interval.ts';
 import { partsOfSession, type Part } from './sessionParts.ts';
 import type { Slice } from './slice.ts';
@@ -24,21 +25,20 @@ export interface Work extends Interval {
 
 /** One for each session with its subagents. */
 export function sessionTimes({ turns, waits, edits, runs }: TimeRows): readonly SessionTime[] {
+	const kindOf = kindsOfPaths();
 	const root = ({ session }: { readonly session: SessionId }): SessionId => rootOf(session);
 	const [ofWaits, ofEdits, ofRuns] = [Map.groupBy(waits, root), Map.groupBy(edits, root), Map.groupBy(runs, root)];
 	return [...Map.groupBy(turns, root)].map(([session, own]) =>
-		sessionTime({
-			turns: own,
-			waits: ofWaits.get(session) ?? [],
-			edits: ofEdits.get(session) ?? [],
-			runs: ofRuns.get(session) ?? [],
-		}),
+		sessionTime(
+			{ turns: own, waits: ofWaits.get(session) ?? [], edits: ofEdits.get(session) ?? [], runs: ofRuns.get(session) ?? [] },
+			kindOf,
+		),
 	);
 }
 
 /** The rows of one session with its subagents. */
-export function sessionTime(rows: TimeRows): SessionTime {
-	const sessions = engineerTurns(rows);
+export function sessionTime(rows: TimeRows, kindOf: (path: string) => PathKind): SessionTime {
+	const sessions = engineerTurns(rows, kindOf);
 	const slices = sessions.flatMap(partsOfSession).filter(isSome).map(sliceOf);
 	const promptedAt = sessions.flatMap(turns => turns.map(turn => turn.start));
 	const work = workOfAll(rows.turns, rows.waits);

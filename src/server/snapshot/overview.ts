@@ -12,7 +12,8 @@ import { valueBlock } from './valueBlock.ts';
 
 /** What is not of the book. */
 export interface Around {
-	readonly places: readonly Place[];
+	/** Where transcripts were looked for. */
+	readonly places: () => readonly Place[];
 	readonly measured: Measured;
 	readonly coverage: CoverageBlock;
 	/** What is known of the open repositories by now; undefined before git was read. */
@@ -26,18 +27,19 @@ export function overviewOf(book: Book, scope: Scope, around: Around): Overview {
 	const { now, calendar } = book.ports;
 	const days = periodDays(book, scope.period);
 	const choice: Choice = { ...everything, span: { since: days.from, until: days.to }, project: scope.project };
+	const sessions = sessionCounts(book, choice);
 	return {
 		scope,
 		generatedAt: now(),
 		timeZone: calendar.timeZone,
 		projects: projectsOf(book),
-		sessions: sessionCounts(book, choice),
+		sessions,
 		coverage,
 		time: timeBlock(book, choice, days),
 		spend: spendBlock(book, choice, days),
 		value: valueBlock(book, choice, measured, readings),
 		budget,
-		places: places.map(place => ({ agent: place.name, folder: place.folder, found: place.found })),
+		places: sessions.latestAt === null ? places().map(({ name, folder, found }) => ({ agent: name, folder, found })) : [],
 		sample,
 	};
 }

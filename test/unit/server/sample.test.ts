@@ -37,7 +37,7 @@ suite('sample data', () => {
 			opened.engine.book,
 			{ period: 'today', project: null },
 			{
-				places: opened.engine.places(),
+				places: () => opened.engine.places(),
 				measured: opened.ledgers.measured(),
 				coverage: coverageBlock(opened.ledgers.measured(), null),
 				readings: undefined,

@@ -14,7 +14,7 @@ function overview(rows: Partial<Rows>, period: Period = 'today', project: string
 	const made = overviewOf(
 		bookOf(rows, NOW, ports),
 		{ period, project },
-		{ places: [], measured: noFolder, coverage: noFolder, readings: undefined, budget: null, sample: false },
+		{ places: () => [], measured: noFolder, coverage: noFolder, readings: undefined, budget: null, sample: false },
 	);
 	return overviewSchema.parse(JSON.parse(JSON.stringify(made)));
 }

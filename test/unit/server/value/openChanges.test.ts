@@ -45,7 +45,7 @@ suite('what the spend of a period became, on the Overview', function () {
 	const value = (): Overview['value'] => {
 		const measured = ledgers.measured();
 		const around = {
-			places: [],
+			places: () => [],
 			measured,
 			coverage: { kind: 'notMeasured', why: 'noFolder' },
 			readings: changes.known(ledgers.trees),
