@@ -147,6 +147,8 @@ export interface Database {
 	 * by `MAX_CELL_BYTES`. A query that fails gives no more rows; doctor tells its name and why.
 	 */
 	rows(query: Query, parameters?: readonly (string | number | null)[]): Iterable<unknown>;
+	/** What a cell holds that was packed with Zstandard; undefined for one that was not, or that holds more than a cell may. */
+	unpacked(cell: Uint8Array): Buffer | undefined;
 }
 
 export interface Query {

@@ -15,6 +15,7 @@ import { opencode } from './opencode/opencode.ts';
 import { pi } from './pi/pi.ts';
 import { qwenCode } from './qwenCode/qwenCode.ts';
 import { windsurf } from './windsurf/windsurf.ts';
+import { zed } from './zed/zed.ts';
 
 /** Every agent whose transcripts are read. */
 export const agents: readonly Agent[] = [
@@ -36,4 +37,5 @@ export const agents: readonly Agent[] = [
 	droid,
 	kiro,
 	windsurf,
+	zed,
 ];

@@ -2,8 +2,9 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import * as zlib from 'node:zlib';
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import type { Database, Query, Transcript } from '../agents/agent.ts';
+import { MAX_CELL_BYTES, type Database, type Query, type Transcript } from '../agents/agent.ts';
 import { MIB } from '../base/bytes.ts';
 import { LOG_ENDING } from './plan.ts';
 import { loadSqlite } from './store/nodeSqlite.ts';
@@ -100,6 +101,14 @@ class ReadOnlyDatabase implements OpenDatabase {
 
 	rows(query: Query, parameters: readonly SQLInputValue[] = []): Iterable<unknown> {
 		return this.#rows(query, parameters);
+	}
+
+	unpacked(cell: Uint8Array): Buffer | undefined {
+		try {
+			return zlib.zstdDecompressSync(cell, { maxOutputLength: MAX_CELL_BYTES });
+		} catch {
+			return undefined;
+		}
 	}
 
 	close(): void {
