@@ -1,6 +1,5 @@
 /** What is on record, with all that is needed to count it: the store, the engineer's calendar, the prices and the projects. */
 import type { Calendar } from '../domain/calendar.ts';
-import { projectOf } from '../domain/project.ts';
 import type { EngineerRun } from '../domain/ledger/ledger.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import type { Retag } from '../domain/time/retag.ts';
@@ -10,6 +9,7 @@ import type { Said } from '../domain/value/outcome.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
 import { Kept } from './ledger/kept.ts';
+import { familiesOf, type Family } from './families.ts';
 import { KeptSheets, SheetList } from './keptSheets.ts';
 import type { Notices } from './notices/notices.ts';
 import { Spending, type Spent } from './spending.ts';
@@ -54,6 +54,7 @@ export class Book {
 	readonly #sheets: SheetList;
 	readonly #spending: Spending;
 	readonly #sessions: KeptSheets<'session', readonly SessionRow[]>;
+	readonly #families = new Kept<ReadonlyMap<SessionId, Family>>();
 	readonly #byId = new Kept<ReadonlyMap<SessionId, SessionRow>>();
 
 	constructor(ports: BookPorts) {
@@ -88,23 +89,20 @@ export class Book {
 			.map(file => file.path);
 	}
 
+	/** What each session belongs to. The same value as long as no session has changed. */
+	families(): ReadonlyMap<SessionId, Family> {
+		const sessions = this.sessions();
+		return this.#families.of([sessions], () => familiesOf(sessions));
+	}
+
 	/** The session that the engineer started, of which this one is a part. */
 	rootOf(id: SessionId): SessionId {
-		const sessions = this.sessions();
-		const seen = new Set<SessionId>();
-		let root = id;
-		while (!seen.has(root)) {
-			seen.add(root);
-			const parent = sessions.get(root)?.parent;
-			root = parent?.how === 'subagent' && sessions.has(parent.id) ? parent.id : root;
-		}
-		return root;
+		return this.families().get(id)?.root ?? id;
 	}
 
 	/** The folder of a session's project; null where no record names one. */
 	projectOf(id: SessionId): string | null {
-		const cwd = (this.sessions().get(this.rootOf(id)) ?? this.sessions().get(id))?.cwd;
-		return cwd ? projectOf(cwd.value) : null;
+		return this.families().get(id)?.project ?? null;
 	}
 
 	/** Whether a session's facts are among those to count. */

@@ -15,7 +15,11 @@ export function slicesIn(book: Book, choice: Choice): readonly Slice[] {
 /** Time without a session is its project's where it went into a file of that. */
 function chosenSlices(book: Book, slices: readonly Slice[], choice: Choice): readonly Slice[] {
 	const { agents, project, sessions } = choice;
-	const ofSessions = new Set(book.chosen(slices, choice));
+	const chosen = book.chosen(slices, choice);
+	if (chosen === slices) {
+		return slices;
+	}
+	const ofSessions = new Set(chosen);
 	return slices.filter(slice => {
 		const isOfFile = agents === null && sessions === null && project !== null && slice.session === null && slice.file !== null;
 		return ofSessions.has(slice) || (isOfFile && isInProject(slice.file, project));

@@ -71,5 +71,5 @@ export function shareAtTheEnds(times: PhaseTimes): number | null {
 
 /** The slices between two times; one that reaches over an end is cut there. */
 export function clip(slices: readonly Slice[], from: number, to: number): readonly Slice[] {
-	return slices.map(slice => between(slice, from, to)).filter(isSome);
+	return slices.filter(({ start, end }) => Math.max(start, from) < Math.min(end, to)).map(slice => between(slice, from, to));
 }

@@ -45,9 +45,10 @@ export function overviewOf(book: Book, scope: Scope, around: Around): Overview {
 }
 
 function projectsOf(book: Book): Overview['projects'] {
+	const families = book.families();
 	const latest = new Map<string, number>();
 	for (const session of book.sessions().values()) {
-		const project = book.projectOf(session.id);
+		const project = families.get(session.id)?.project ?? null;
 		if (project !== null) {
 			latest.set(project, Math.max(latest.get(project) ?? -Infinity, session.endedAt));
 		}
@@ -58,8 +59,9 @@ function projectsOf(book: Book): Overview['projects'] {
 
 function sessionCounts(book: Book, choice: Choice): Overview['sessions'] {
 	const { since, until } = choice.span;
-	const roots = [...book.sessions().values()].filter(session => book.rootOf(session.id) === session.id);
-	const chosen = roots.filter(session => book.isChosen(session.id, choice));
+	const families = book.families();
+	const roots = [...book.sessions().values()].filter(({ id }) => families.get(id)?.root === id);
+	const chosen = choice.project === null ? roots : roots.filter(({ id }) => book.isChosen(id, choice));
 	const inPeriod = chosen.filter(session => (since ?? -Infinity) <= session.endedAt && session.startedAt < (until ?? Infinity));
 	const latestAt = chosen.reduce<number | null>((latest, session) => Math.max(latest ?? -Infinity, session.endedAt), null);
 	return { inPeriod: inPeriod.length, latestAt };

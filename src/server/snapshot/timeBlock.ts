@@ -87,16 +87,35 @@ function daysPicture(book: Book, slices: readonly Slice[], days: PeriodDays): Ti
 
 /** Slices under their local day; one that spans midnight is cut there. */
 export function slicesByDay(book: Book, slices: readonly Slice[]): Map<Day, Slice[]> {
+	const dayAt = dayFinder(book.ports.calendar);
 	return Map.groupBy(
-		slices.flatMap(slice => cutAtMidnight(book.ports.calendar, slice)),
-		slice => book.ports.calendar.dayOf(slice.start),
+		slices.flatMap(slice => cutAtMidnight(dayAt, slice)),
+		slice => dayAt(slice.start).day,
 	);
 }
 
-function cutAtMidnight(calendar: Calendar, slice: Slice): Slice[] {
-	const midnight = calendar.startOf(calendar.addDays(calendar.dayOf(slice.start), 1));
-	if (slice.end <= midnight) {
+interface FoundDay {
+	readonly day: Day;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Slices come by time: most are on the day of the one before. */
+function dayFinder(calendar: Calendar): (at: number) => FoundDay {
+	let found: FoundDay | undefined;
+	return at => {
+		if (found === undefined || at < found.start || found.end <= at) {
+			const day = calendar.dayOf(at);
+			found = { day, start: calendar.startOf(day), end: calendar.startOf(calendar.addDays(day, 1)) };
+		}
+		return found;
+	};
+}
+
+function cutAtMidnight(dayAt: (at: number) => FoundDay, slice: Slice): readonly Slice[] {
+	const { end } = dayAt(slice.start);
+	if (slice.end <= end) {
 		return [slice];
 	}
-	return [{ ...slice, end: midnight }, ...cutAtMidnight(calendar, { ...slice, start: midnight })];
+	return [{ ...slice, end }, ...cutAtMidnight(dayAt, { ...slice, start: end })];
 }
