@@ -14,7 +14,7 @@ import { states } from './states.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../../out/screenshots/page');
-const widths = [320, 560, 924];
+const widths = [320, 560, 780, 924];
 /** The others look the same in each. */
 const inEveryTheme: ReadonlySet<string> = new Set(['coverage', 'your-day', 'week', 'weekly', 'allocation', 'everything']);
 const themeNames = Object.keys(themes) as ThemeName[];
@@ -116,7 +116,7 @@ suite('the page of a report', () => {
 		await opened.send(reports.coverage);
 		const marks = opened.page.locator('.of-lines .mark');
 		assert.equal(await marks.first().getAttribute('aria-label'), '12 November: verified 180, all 420');
-		assert.equal(await marks.nth(2).getAttribute('aria-label'), '14 November: verified not known, all not known');
+		assert.equal(await marks.nth(2).getAttribute('aria-label'), '14 November: nothing on record');
 		assert.equal(await opened.page.locator('.of-lines path:not(.area)').count(), 4, 'a day without a figure parts each line');
 	});
 

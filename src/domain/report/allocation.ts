@@ -88,7 +88,7 @@ function costPlot(name: string, rows: readonly AllocationRow[]): IntervalsPlot |
 function kindTable(name: string, rows: readonly AllocationRow[]): Table {
 	return {
 		kind: 'table',
-		caption: `Models that ${name} went to, the most sessions first`,
+		caption: `Sessions of the kind “${name}” by model, the most first`,
 		columns: [
 			left('Model'),
 			right('Sessions'),

@@ -25,7 +25,11 @@ export function figureText(figure: Figure): string {
 
 /** "(31 to 44 %)"; none where there is no range. */
 export function rangeText({ unit, value, range }: Figure): readonly string[] {
-	return range === null || value === null ? [] : [`(${valueText(unit, range.low)} to ${valueText(unit, range.high)})`];
+	if (range === null || value === null) {
+		return [];
+	}
+	const [low, high] = [valueText(unit, range.low), valueText(unit, range.high)];
+	return [`(${unit === 'share' ? low.replace(/ %$/, '') : low} to ${high})`];
 }
 
 /** "measured", "estimated, n = 12"; nothing for what nobody knows. */

@@ -5,7 +5,7 @@ import { plainText } from '../../base/plainText.ts';
 import type { Block, Cell, Table } from '../../domain/report/document.ts';
 import { cellBasisText, proseText, rangeText, valueText } from '../../domain/report/words.ts';
 import { barView, columnsView, intervalsView, linesView, stripView } from './plots.ts';
-import { proseView, type Take } from './prose.ts';
+import { proseView, unbroken, type Take } from './prose.ts';
 
 export function blockView(block: Block, take: Take): TemplateResult {
 	switch (block.kind) {
@@ -78,6 +78,6 @@ function figureView(figure: Extract<Cell, { kind: 'figure' }>['figure']): Templa
 	const basis = cellBasisText(figure);
 	return html`<span class=${figure.value === null ? 'quiet' : ''}>${valueText(figure.unit, figure.value)}</span
 		>${rangeText(figure).map(range => html` <span class="range">${range}</span>`)}${
-			basis === '' ? nothing : html` <span class="basis">${basis}</span>`
+			basis === '' ? nothing : html` <span class="basis">${unbroken(basis)}</span>`
 		}`;
 }

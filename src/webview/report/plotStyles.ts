@@ -87,6 +87,9 @@ export const plotStyles = css`
 	.of-intervals .n {
 		white-space: normal;
 	}
+	.of-intervals .basis {
+		display: block;
+	}
 	.interval {
 		position: relative;
 		height: 12px;
@@ -108,7 +111,7 @@ export const plotStyles = css`
 		margin-left: -1px;
 		background: var(--vscode-foreground);
 	}
-	@media (max-width: 640px) {
+	@media (max-width: 760px) {
 		.of-intervals li {
 			grid-template-columns: 1fr;
 			gap: 4px;

@@ -15,7 +15,7 @@ import { endsOf, intervalAt, PATH_SIDE, pathOf, percent, placeOf, scaleFor, stre
 import { basisText, figureText, placeText, valueText } from '../../domain/report/words.ts';
 import { columns, type Across, type Column } from '../charts/columns.ts';
 import { strip } from '../charts/strip.ts';
-import type { Take } from './prose.ts';
+import { unbroken, type Take } from './prose.ts';
 
 export function columnsView({ label, basis, unit, series, columns: all }: ColumnsPlot): TemplateResult {
 	const scale = scaleFor(
@@ -85,7 +85,7 @@ export function intervalsView({ label, unit, rows }: IntervalsPlot): TemplateRes
 		row =>
 			html`<li>
 				<span>${plainText(row.label)}</span> ${interval(row.figure, scale)}
-				<span class="n">${figureText(row.figure)} <span class="basis">${basisText(row.figure)}</span></span>
+				<span class="n">${figureText(row.figure)} <span class="basis">${unbroken(basisText(row.figure))}</span></span>
 			</li>`,
 	);
 	return figure(

@@ -42,3 +42,8 @@ function link({ text, action }: Extract<Span, { kind: 'link' }>, take: Take): Te
 function spaced(text: string): string {
 	return `${/^\s/.test(text) ? ' ' : ''}${plainText(text)}${/\S\s+$/.test(text) ? ' ' : ''}`;
 }
+
+/** "n = 12" stays on one line. */
+export function unbroken(basis: string): string {
+	return basis.replaceAll(' = ', '\u00A0=\u00A0');
+}

@@ -154,11 +154,16 @@ const reportStyles = css`
 		white-space: nowrap;
 	}
 	.n {
+		overflow-wrap: normal;
 		text-align: right;
 		white-space: nowrap;
 	}
+	:is(thead th, td:has(.quiet)).n {
+		white-space: normal;
+	}
 	td.n :is(.basis, .range) {
 		display: block;
+		white-space: normal;
 	}
 	.range {
 		font-size: 0.86em;
@@ -174,7 +179,7 @@ const reportStyles = css`
 		margin: 0 0 2px;
 		font-size: 1em;
 	}
-	@media (max-width: 640px) {
+	@media (max-width: 760px) {
 		main {
 			padding: 16px;
 		}
