@@ -30,7 +30,7 @@ export class EditorDatabaseReader implements DatabaseReader {
 	}
 
 	*read(database: Database, place: number | null): Generator<PlacedReading> {
-		if (!database.columns('cursorDiskKV').has('value')) {
+		if (database.columns('cursorDiskKV').size === 0) {
 			return; // an editor in which no agent was asked yet
 		}
 		if (place !== null) {

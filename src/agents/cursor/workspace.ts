@@ -56,7 +56,7 @@ export class WorkspaceReader implements DatabaseReader {
 	}
 
 	#conversations(database: Database): readonly (Listed | null)[] {
-		return database.columns('ItemTable').has('value') ? [...this.#listed(database), ...this.#chats(database)] : [];
+		return database.columns('ItemTable').size > 0 ? [...this.#listed(database), ...this.#chats(database)] : [];
 	}
 
 	#listed(database: Database): readonly (Listed | null)[] {

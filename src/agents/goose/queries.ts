@@ -8,12 +8,12 @@ const hint = z.string().nullable().catch(null);
 const cost = z.number().nonnegative().nullable().catch(null);
 
 const sessionColumns = [
-	...['id', 'name', 'description', 'working_dir', 'created_at', 'updated_at', 'session_type', 'parent_session_id'],
+	...['name', 'description', 'working_dir', 'created_at', 'updated_at', 'session_type', 'parent_session_id'],
 	...['accumulated_input_tokens', 'accumulated_output_tokens', 'accumulated_cache_read_tokens', 'accumulated_cache_write_tokens'],
 	...['accumulated_cost', 'model_config_json'],
 ];
 export function sessions(columns: ReadonlySet<string>): Query {
-	return { name: 'sessions', sql: `SELECT rowid AS place, ${chosen(columns, sessionColumns)} FROM sessions` };
+	return { name: 'sessions', sql: `SELECT rowid AS place, id, ${chosen(columns, sessionColumns)} FROM sessions` };
 }
 export const session = z.object({
 	place: z.number(),

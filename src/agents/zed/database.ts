@@ -60,12 +60,15 @@ export class ZedReader implements DatabaseReader {
 	}
 }
 
-const columns = ['id', 'parent_id', 'folder_paths', 'summary', 'updated_at', 'created_at', 'data_type'];
+const columns = ['parent_id', 'folder_paths', 'summary', 'created_at'];
 
 function queryFor(database: Database, condition: string): Query {
 	const data = `CASE WHEN length(data) <= ${MAX_CELL_BYTES} THEN data ELSE NULL END AS data`;
 	const wanted = chosen(database.columns('threads'), columns);
-	return { name: 'threads', sql: `SELECT rowid AS place, ${wanted}, ${data} FROM threads WHERE ${condition} ORDER BY updated_at` };
+	return {
+		name: 'threads',
+		sql: `SELECT rowid AS place, id, updated_at, data_type, ${wanted}, ${data} FROM threads WHERE ${condition} ORDER BY updated_at`,
+	};
 }
 
 const hint = z.string().nullable().catch(null);
