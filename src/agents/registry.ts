@@ -1,4 +1,6 @@
 import type { Agent } from './agent.ts';
+import { aider } from './aider/aider.ts';
+import { amp } from './amp/amp.ts';
 import { claudeCode } from './claudeCode/claudeCode.ts';
 import { cline, kiloCode, rooCode } from './clineFamily/clineFamily.ts';
 import { codex } from './codex/codex.ts';
@@ -38,4 +40,6 @@ export const agents: readonly Agent[] = [
 	kiro,
 	windsurf,
 	zed,
+	aider,
+	amp,
 ];

@@ -67,14 +67,16 @@ export function expectGolden(golden: string, found: unknown): void {
 	assert.deepEqual(JSON.parse(JSON.stringify(found)), JSON.parse(readFileSync(golden, 'utf8')));
 }
 
+const grows = /\.(?:jsonl|sql|history\.md)$/;
+
 type Step = { readonly name: string } & ({ readonly content: string | Buffer } | { readonly statement: string });
 
 /** What lies beside a session is there first, but for what is written when it has ended. */
 function turnOf(file: string): number {
-	return file.endsWith('.settings.json') ? 2 : Number(/\.(?:jsonl|sql)$/.test(file));
+	return file.endsWith('.settings.json') ? 2 : Number(grows.test(file));
 }
 
-/** A file of lines grows line by line, a database statement by statement. */
+/** A file of lines or a history grows line by line, a database statement by statement. */
 function stepsOf(home: string): readonly Step[] {
 	const names = readdirSync(home, { recursive: true, encoding: 'utf8', withFileTypes: true })
 		.filter(entry => entry.isFile())
@@ -85,7 +87,7 @@ function stepsOf(home: string): readonly Step[] {
 		if (file.endsWith(SQL_ENDING)) {
 			return statementsIn(content.toString()).map(statement => ({ name: name.slice(0, -SQL_ENDING.length), statement }));
 		}
-		if (!file.endsWith('.jsonl')) {
+		if (!grows.test(file)) {
 			return [{ name, content }];
 		}
 		const lines = content.toString().split('\n');

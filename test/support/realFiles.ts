@@ -78,6 +78,8 @@ const places: Readonly<Record<string, Place>> = {
 		},
 		leftUnread: /test-store\.db$/,
 	},
+	amp: { below: name => name },
+	aider: { below: name => (name.endsWith('.md') ? '.aider.chat.history.md' : 'aider-analytics.jsonl') },
 	continue: { below: name => name },
 	pi: { below: name => `folder/${name}` },
 	'qwen-code': { below: name => `project/chats/${name}` },
