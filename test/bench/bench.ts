@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { activationRows } from './activation.ts';
 import { captureRows } from './captureCost.ts';
 import { clientRows } from './clientBundle.ts';
 import { builtCli } from './builtServer.ts';
@@ -35,7 +36,7 @@ async function bench(options: Options): Promise<void> {
 		coldRows(corpus(options.size, options.seed), peer, path.join(folder, 'cold.db'), options, add);
 		await largeRows(corpus(options.large, options.seed), peer, path.join(folder, 'large.db'), options, add);
 		await liveRows(options, add);
-		add(...captureRows(), ...clientRows());
+		add(...activationRows(), ...captureRows(), ...clientRows());
 	} finally {
 		rmSync(folder, { recursive: true });
 	}
