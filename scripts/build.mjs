@@ -15,18 +15,18 @@ const node = {
 	mainFields: ['module', 'main'],
 	define: { BOOKEND_VERSION: JSON.stringify(version) },
 };
+/** @type {Readonly<Record<string, string>>} */
+const bundlesLoadedLater = { 'process.ts': './languageClient.js', 'secretlint.ts': './secretlint.js', 'otlp.ts': './openTelemetry.js' };
 /**
  * What is large and seldom needed is a file of its own, loaded when it is: the language client, which is most of the host's code and
- * comes after the views, and what looks for secrets.
+ * comes after the views, what looks for secrets, and what sends to a collector.
  * @type {import('esbuild').Plugin}
  */
 const loadedLater = {
 	name: 'loaded later',
 	setup: ({ onResolve }) =>
-		onResolve({ filter: /\/(?:process|secretlint)\.ts$/ }, ({ kind, path: file }) =>
-			kind === 'dynamic-import'
-				? { path: file.endsWith('/process.ts') ? './languageClient.js' : './secretlint.js', external: true }
-				: undefined,
+		onResolve({ filter: /\/(?:process|secretlint|otlp)\.ts$/ }, ({ kind, path: file }) =>
+			kind === 'dynamic-import' ? { path: bundlesLoadedLater[path.basename(file)] ?? file, external: true } : undefined,
 		),
 };
 const later = { plugins: [loadedLater], supported: { 'dynamic-import': false } };
@@ -40,7 +40,7 @@ const bundles = [
 	},
 	{ ...node, entryPoints: { languageClient: 'src/client/server/process.ts' }, external: ['vscode'], conditions: ['node'] },
 	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, ...later },
-	{ ...node, entryPoints: { secretlint: 'src/share/secrets/secretlint.ts' } },
+	{ ...node, entryPoints: { secretlint: 'src/share/secrets/secretlint.ts', openTelemetry: 'src/share/otel/otlp.ts' } },
 	{
 		platform: 'browser',
 		format: 'iife',

@@ -23,7 +23,7 @@ import { exported } from './export.ts';
 import type { AskedToExport } from './exportUsage.ts';
 import { oneOf } from './options.ts';
 import { spendKeys, timeKeys, type Asked } from './usage.ts';
-import { version } from './version.ts';
+import { version } from '../base/version.ts';
 
 /** `width` is the terminal's in characters, null where the output is no terminal. Throws a UsageError for wrong words. */
 export async function answerTo(asked: Asked | AskedToExport, width: number | null): Promise<Answer> {

@@ -19,6 +19,7 @@ export function doctorText(diagnosis: Diagnosis): string {
 		lines.push(...foldersOf(agent.folders));
 		lines.push(...[...agent.leftOut, ...agent.notUnderstood].map(line => `  ${plainText(line)}`));
 	}
+	lines.push(...diagnosis.telemetry.map(plainText));
 	lines.push('', ...(diagnosis.troubles.length === 0 ? ['Every file could be read.'] : diagnosis.troubles.map(plainText)));
 	return lines.join('\n');
 }

@@ -11,7 +11,7 @@ import type { Answer } from './answered.ts';
 import type { AskedToExport } from './exportUsage.ts';
 import { reportDays } from './report.ts';
 import { withSources } from './sources.ts';
-import { version } from './version.ts';
+import { version } from '../base/version.ts';
 
 /** What is printed as a preview is what is written, byte for byte. */
 export async function exported(engine: Engine, asked: AskedToExport): Promise<Answer> {

@@ -8,7 +8,7 @@ import { help } from './help.ts';
 import { UsageError } from './options.ts';
 import { teamText } from './team.ts';
 import { readArguments, type AskedToServe } from './usage.ts';
-import { version } from './version.ts';
+import { version } from '../base/version.ts';
 
 // Whoever reads may stop reading: `bookend sessions | head` is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

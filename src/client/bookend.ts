@@ -21,6 +21,7 @@ import { Server } from './server/server.ts';
 import { readSettings } from './settings.ts';
 import { BudgetNotice } from './status/budgetNotice.ts';
 import { StatusBar } from './status/statusBar.ts';
+import { Telemetry } from './telemetry/telemetry.ts';
 import { LookTree } from './views/look/lookTree.ts';
 import { OverviewView } from './views/overview/overviewView.ts';
 import { Reports } from './views/report/reports.ts';
@@ -74,7 +75,7 @@ export class Bookend implements Disposable {
 	}
 
 	#showViews(calendar: Calendar, unverified: UnverifiedList, list: LookList): void {
-		const { extension, extensionUri, workspaceState } = this.#context;
+		const { extension, extensionUri, workspaceState, secrets } = this.#context;
 		const [backend, log, own] = [this.#server, this.#log, this.#disposables];
 		const { onMinute, onDay } = own.add(new Minutes(calendar));
 		own.add(followBackend(backend));
@@ -87,7 +88,8 @@ export class Bookend implements Disposable {
 		const sessions = own.add(new SessionsTree({ backend, calendar, onDay }));
 		own.add(new SessionPages(backend));
 		const reports = own.add(new Reports({ extension: extensionUri, backend, run: runCommand, onMinute, log }));
-		const views = { review, look, reports, sessions, unverifiedTree: tree };
+		const telemetry = own.add(new Telemetry(backend, secrets));
+		const views = { telemetry, review, look, reports, sessions, unverifiedTree: tree };
 		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, unverified, log, ...views })));
 		this.#showSwitchable(onDay);
 	}

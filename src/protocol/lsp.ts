@@ -75,6 +75,14 @@ export type Status = z.infer<typeof statusSchema>;
 /** Looks for new transcripts now; answers when they have been read. */
 export const refreshRequest = new RequestType<Record<string, never>, null, void>('bookend/refresh');
 
+/** Asks for what is sent to the team's collector next, or would be, as a text for people. Nothing is sent by asking. */
+export const telemetryPreviewRequest = new RequestType<Record<string, never>, { readonly text: string }, void>('bookend/telemetryPreview');
+
+/** What the collector wants to know who sends; null where nothing is set. It is kept by the client. */
+export const telemetryTokenNotification = new NotificationType<TelemetryToken>('bookend/telemetryToken');
+export const telemetryTokenSchema = z.object({ token: z.string().nullable() });
+export type TelemetryToken = z.infer<typeof telemetryTokenSchema>;
+
 /** The settings have changed; all of them are sent. */
 export const settingsNotification = new NotificationType<Partial<Settings>>('bookend/settings');
 

@@ -33,6 +33,12 @@ export const settingsSchema = z.object({
 	'budget.session': z.number().min(0).default(0),
 	/** A message tells once when a budget is passed, or will be. */
 	'budget.notify': z.boolean().default(true),
+	/** Figures of sessions go to the team's own collector: the engineer's consent. */
+	'openTelemetry.enabled': z.boolean().default(false),
+	/** Where the collector listens for OTLP over HTTP. */
+	'openTelemetry.endpoint': z.string().default(''),
+	/** How often sums are sent. */
+	'openTelemetry.intervalMinutes': z.number().int().min(1).max(1440).default(15),
 	/** Unverified hunks of open files are listed as problems. */
 	problems: z.boolean().default(false),
 	/** The walk over unverified lines opens an agent's edit as a diff, where what was there before is known. */

@@ -3,6 +3,7 @@ import { formatCounted } from '../base/format.ts';
 import { always, type FileRow } from '../ingest/store/store.ts';
 import type { Engine } from './engine.ts';
 import { priceTable } from './prices.ts';
+import { OUTBOX, telemetrySentences } from './telemetry/sentences.ts';
 
 export interface Diagnosis {
 	readonly version: string;
@@ -12,6 +13,8 @@ export interface Diagnosis {
 	/** `file` and `bytes` are null for a store in memory. */
 	readonly store: { readonly file: string | null; readonly bytes: number | null };
 	readonly agents: readonly AgentDiagnosis[];
+	/** What waits for the team's collector and what is wrong with it, as sentences; none where OpenTelemetry is off. */
+	readonly telemetry: readonly string[];
 	/** Sentences: which file, what is wrong with it, what now. */
 	readonly troubles: readonly string[];
 }
@@ -53,6 +56,7 @@ export function diagnosisOf(engine: Engine, version: string): Diagnosis {
 				leftOut: folders.flatMap(({ leftOut }) => leftOut),
 			};
 		}),
+		telemetry: telemetrySentences(engine.beside(OUTBOX)),
 		troubles: [
 			...unsure(engine),
 			...engine.places().flatMap(place => place.troubles),

@@ -13,6 +13,8 @@ import type { DocumentAt } from './ledger/texts.ts';
 import { Looks } from './look/looks.ts';
 import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
+import { telemetryFor, telemetryIn } from './telemetry/open.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { BudgetWatch } from './value/budget.ts';
 import { OpenChanges } from './value/openChanges.ts';
 import { WorkValue } from './value/workValue.ts';
@@ -29,6 +31,8 @@ export interface Opened {
 	/** How coverage was on the days before. */
 	readonly history: CoverageHistory;
 	readonly looks: Looks;
+	/** Null where nothing is kept: the sample, and a store in memory. */
+	readonly telemetry: Telemetry | null;
 }
 
 /** What the ledgers need of the editor, and whom they tell. */
@@ -60,8 +64,7 @@ export function open(
 	const sources = { book, marks, documentAt, folders, verification: verificationIn(settings) };
 	const ledgers = owned.add(new Ledgers(sources, ledgersChanged, log));
 	const changes = owned.add(new OpenChanges(book, valueChanged));
-	return {
-		kind: 'open',
+	const parts = {
 		engine,
 		ledgers,
 		history: owned.add(historyBeside(engine, log)),
@@ -71,6 +74,15 @@ export function open(
 		budget: new BudgetWatch(book, budgetIn(settings)),
 		recorder: options.sample === null ? owned.add(recorderFor(engine, ledgers, settings, log)) : null,
 	};
+	return { kind: 'open', ...parts, telemetry: telemetryOver(parts, settings, owned, log) };
+}
+
+function telemetryOver(parts: Omit<Opened, 'telemetry'>, settings: Options['settings'], owned: Disposables, log: Logger): Telemetry | null {
+	const telemetry = telemetryFor(parts, log);
+	if (telemetry !== null) {
+		owned.add(telemetry).settle(telemetryIn(settings));
+	}
+	return telemetry;
 }
 
 function closing(engine: Engine): Disposable {

@@ -47,6 +47,8 @@ import { periodDays } from './snapshot/period.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
 import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
+import { answerTelemetry } from './telemetry/answers.ts';
+import { telemetryIn } from './telemetry/open.ts';
 import { Wire } from './wire.ts';
 
 const document = z.object({ textDocument: z.object({ uri: z.string() }) });
@@ -96,6 +98,7 @@ class Server {
 		this.#answerFromLedgers();
 		answerMarks(this.#wire, () => this.#live?.tellChanged());
 		answerLook(this.#wire);
+		answerTelemetry(this.#wire);
 		this.#runCommands();
 		this.#follow(new TextDocuments(TextDocument));
 		this.#hearNotices();
@@ -211,15 +214,20 @@ class Server {
 	}
 
 	#followSettings(): void {
-		this.#wire.hear(lsp.settingsNotification.method, settingsSchema.partial(), ({ engine, ledgers, recorder, budget }, settings) => {
-			this.#listsProblems = settings.problems ?? false;
-			void this.#listProblems();
-			engine.reprice(settings.prices ?? {});
-			ledgers.verifyBy(verificationIn(settings));
-			recorder?.settle(captureIn(settings));
-			budget.settle(budgetIn(settings));
-			this.#live?.tellChanged();
-		});
+		this.#wire.hear(
+			lsp.settingsNotification.method,
+			settingsSchema.partial(),
+			({ engine, ledgers, recorder, budget, telemetry }, settings) => {
+				this.#listsProblems = settings.problems ?? false;
+				void this.#listProblems();
+				engine.reprice(settings.prices ?? {});
+				ledgers.verifyBy(verificationIn(settings));
+				recorder?.settle(captureIn(settings));
+				budget.settle(budgetIn(settings));
+				telemetry?.settle(telemetryIn(settings));
+				this.#live?.tellChanged();
+			},
+		);
 	}
 
 	/** Whoever named the folders says when they are others; another client tells what it opens and closes as it tells every server. */

@@ -15,6 +15,7 @@ const shipped = [
 	'extension/dist/cli.js',
 	'extension/dist/client.js',
 	'extension/dist/languageClient.js',
+	'extension/dist/openTelemetry.js',
 	'extension/dist/overview.js',
 	'extension/dist/package.json',
 	'extension/dist/report.js',

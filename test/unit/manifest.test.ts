@@ -172,6 +172,12 @@ suite('package.json by itself', () => {
 		const scopes = ['bookend.extraHomes', 'bookend.prices'].map(key => contributes.configuration.properties[key]?.['scope']);
 		assert.ok(scopes.every(scope => scope === 'machine' || scope === 'application'));
 	});
+
+	test('sends figures nowhere by what a workspace says', () => {
+		const settings = Object.entries(contributes.configuration.properties).filter(([key]) => key.startsWith('bookend.openTelemetry.'));
+		assert.deepEqual(new Set(settings.map(([, setting]) => setting['scope'])), new Set(['application']));
+		assert.equal(contributes.configuration.properties['bookend.openTelemetry.enabled']?.['default'], false);
+	});
 });
 
 /** What the schema says of the settings, in the words that a manifest can use. */
@@ -181,7 +187,7 @@ function settingsJsonSchema(): { properties: Record<string, unknown> } {
 }
 
 function withoutWords(setting: unknown): unknown {
-	return without(setting, ['description', 'markdownDescription', 'enumDescriptions', 'scope', 'order']);
+	return without(setting, ['description', 'markdownDescription', 'enumDescriptions', 'scope', 'order', 'ignoreSync']);
 }
 
 /** The value without these keys, at any depth. */

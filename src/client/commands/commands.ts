@@ -66,6 +66,11 @@ export interface Commands {
 	'bookend.exportReportHtml': () => Promise<void>;
 	'bookend.exportReportJson': () => Promise<void>;
 	'bookend.copyReportMarkdown': () => Promise<void>;
+	/** What is sent to the team's collector, or would be: every field of it. */
+	'bookend.previewTelemetry': () => Promise<void>;
+	/** Asks for what the collector wants to know who sends, and keeps it among VS Code's secrets. */
+	'bookend.setTelemetryToken': () => Promise<void>;
+	'bookend.removeTelemetryToken': () => Promise<void>;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;
 	'bookend.openWalkthrough': () => Promise<void>;
@@ -114,6 +119,9 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.exportReportHtml': 'palette',
 	'bookend.exportReportJson': 'palette',
 	'bookend.copyReportMarkdown': 'palette',
+	'bookend.previewTelemetry': 'palette',
+	'bookend.setTelemetryToken': 'palette',
+	'bookend.removeTelemetryToken': 'palette',
 	'bookend.showSample': 'palette',
 	'bookend.showOwnData': 'palette',
 	'bookend.openWalkthrough': 'palette',

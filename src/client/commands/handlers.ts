@@ -6,6 +6,7 @@ import { runTests } from '../ledger/runTests.ts';
 import type { Look } from '../look/look.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { retagSlice } from '../time/retagSlice.ts';
 import { viewIds } from '../views/ids.ts';
 import type { SessionsTree } from '../views/sessions/sessionsTree.ts';
@@ -27,6 +28,7 @@ export interface CommandParts {
 	readonly look: Look;
 	readonly unverified: UnverifiedList;
 	readonly reports: Reports;
+	readonly telemetry: Telemetry;
 	readonly log: vscode.LogOutputChannel;
 	readonly sessions: Pick<SessionsTree, 'showOlder'>;
 	readonly unverifiedTree: Pick<UnverifiedTree, 'groupBy'>;
@@ -45,6 +47,7 @@ export function commandHandlers(parts: CommandParts): Commands {
 		...lookCommands(parts),
 		...reportCommands(parts),
 		...shownReportCommands(parts),
+		...telemetryCommands(parts),
 		...serverCommands(parts),
 	};
 }
@@ -104,6 +107,14 @@ function lookCommands({ look }: CommandParts) {
 		'bookend.openLook': of => look.open(of),
 		'bookend.dismissLook': of => look.dismiss(of),
 		'bookend.undoDismissal': () => look.undo(),
+	} satisfies Partial<Commands>;
+}
+
+function telemetryCommands({ telemetry }: CommandParts) {
+	return {
+		'bookend.previewTelemetry': () => telemetry.preview(),
+		'bookend.setTelemetryToken': () => telemetry.setToken(),
+		'bookend.removeTelemetryToken': () => telemetry.removeToken(),
 	} satisfies Partial<Commands>;
 }
 

@@ -63,6 +63,10 @@ export interface Questions {
 	dismiss(dismissal: Dismissal): Promise<Said | undefined>;
 	/** True when the marks are taken back. */
 	unmark(marks: readonly string[]): Promise<boolean>;
+	/** What is sent to the team's collector next, or would be. */
+	telemetryPreview(): Promise<{ readonly text: string } | undefined>;
+	/** Null where none is set. */
+	telemetryToken(token: string | null): Promise<boolean>;
 	/** Looks for new transcripts; resolves when they have been read. */
 	refresh(): Promise<void>;
 	settingsChanged(settings: Partial<Settings>): Promise<void>;

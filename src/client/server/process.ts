@@ -38,6 +38,8 @@ import {
 	settingsNotification,
 	statusRequest,
 	statusSchema,
+	telemetryPreviewRequest,
+	telemetryTokenNotification,
 	troubleNotification,
 	unmarkRequest,
 	unverifiedRequest,
@@ -149,6 +151,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		look: () => wire.askForItems(lookRequest, {}, lookItemSchema),
 		dismiss: dismissal => wire.ask(dismissRequest, dismissal, saidSchema),
 		unmark: async marks => (await wire.raw(unmarkRequest, { marks })) !== undefined,
+		...telemetryQuestions(wire),
 		refresh: async () => {
 			await wire.raw(refreshRequest, {});
 		},
@@ -160,6 +163,13 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 
 /** Of a question that nobody takes back. */
 const never: CancellationToken = CancellationToken.None;
+
+function telemetryQuestions(wire: Wire): Pick<Questions, 'telemetryPreview' | 'telemetryToken'> {
+	return {
+		telemetryPreview: () => wire.ask(telemetryPreviewRequest, {}, exportedSchema),
+		telemetryToken: token => wire.tell(telemetryTokenNotification, { token }),
+	};
+}
 
 /** Questions to the server. No answer, or one that cannot be understood, is undefined, and the log says why. */
 class Wire {

@@ -45,6 +45,9 @@ const eventSchema = z.object({
 	attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
 });
 
+/** Which telling of its subject an event is: 1 is the first. */
+export const TELLING = 'bookend.event.telling';
+
 /** `subject` is what the event tells of: what is told of it later counts instead. */
 export interface Waiting {
 	readonly subject: string;
@@ -57,7 +60,16 @@ export class Outbox {
 	/** Opens it, or makes it with the notes it begins with. Undefined where this Node has no SQLite; throws where the file cannot be used. */
 	static open(file: string, beginning: () => Pick<Notes, 'instance' | 'secret' | 'since'>): Outbox | undefined {
 		const sqlite = loadSqlite();
-		return sqlite === undefined ? undefined : new Outbox(new sqlite.DatabaseSync(file), beginning);
+		if (sqlite === undefined) {
+			return undefined;
+		}
+		const database = new sqlite.DatabaseSync(file);
+		try {
+			return new Outbox(database, beginning);
+		} catch (error) {
+			database.close();
+			throw error;
+		}
 	}
 
 	private constructor(database: DatabaseSync, beginning: () => Pick<Notes, 'instance' | 'secret' | 'since'>) {
@@ -83,22 +95,37 @@ export class Outbox {
 	}
 
 	/** Whether this was put in before, and nothing else of its subject since. */
-	knows({ subject, event }: Waiting): boolean {
-		return this.#database.prepare('SELECT 1 FROM "told" WHERE "subject" = ? AND "event" = ?').get(subject, event.id) !== undefined;
+	knows(subject: string, event: string): boolean {
+		return this.#database.prepare('SELECT 1 FROM "told" WHERE "subject" = ? AND "event" = ?').get(subject, event) !== undefined;
+	}
+
+	/** The event as it is put in: it says the how manyth telling of its subject it is, so that the last one can be told. */
+	numbered({ subject, event }: Waiting): TelemetryEvent {
+		const before = this.#database.prepare('SELECT "times" FROM "told" WHERE "subject" = ?').get(subject)?.['times'];
+		return { ...event, attributes: { ...event.attributes, [TELLING]: Number(before ?? 0) + 1 } };
 	}
 
 	/** Puts in what was not put in before. What becomes too much goes, the oldest first, and is counted. */
 	add(waiting: readonly Waiting[], now: number): void {
 		this.#inOneGo(() => {
-			const told = this.#database.prepare('INSERT OR REPLACE INTO "told" ("subject", "event") VALUES (?, ?)');
+			const told = this.#database.prepare(
+				'INSERT INTO "told" ("subject", "event", "times") VALUES (?, ?, 1) ON CONFLICT ("subject") DO UPDATE SET "event" = excluded."event", "times" = "times" + 1',
+			);
 			const put = this.#database.prepare('INSERT OR IGNORE INTO "event" ("id", "at", "body") VALUES (?, ?, ?)');
 			for (const one of waiting) {
-				if (!this.knows(one)) {
+				if (!this.knows(one.subject, one.event.id)) {
+					put.run(one.event.id, now, JSON.stringify(this.numbered(one)));
 					told.run(one.subject, one.event.id);
-					put.run(one.event.id, now, JSON.stringify(one.event));
 				}
 			}
-			this.#keepLimits(now);
+			this.#dropBeyondLimits(now);
+		});
+	}
+
+	/** What waits for too long goes also where nothing new comes. */
+	keepLimits(now: number): void {
+		this.#inOneGo(() => {
+			this.#dropBeyondLimits(now);
 		});
 	}
 
@@ -142,7 +169,7 @@ export class Outbox {
 		this.#database.close();
 	}
 
-	#keepLimits(now: number): void {
+	#dropBeyondLimits(now: number): void {
 		const old = this.#database.prepare('DELETE FROM "event" WHERE "at" < ?').run(now - LONGEST_WAIT_MS);
 		this.#count('tooOld', Number(old.changes));
 		const over = this.waiting() - MOST_WAITING;
@@ -189,7 +216,7 @@ export class Outbox {
 
 const TABLES = `
 	CREATE TABLE IF NOT EXISTS "event" ("place" INTEGER PRIMARY KEY, "id" TEXT NOT NULL UNIQUE, "at" REAL NOT NULL, "body" TEXT NOT NULL) STRICT;
-	CREATE TABLE IF NOT EXISTS "told" ("subject" TEXT PRIMARY KEY, "event" TEXT NOT NULL) STRICT;
+	CREATE TABLE IF NOT EXISTS "told" ("subject" TEXT PRIMARY KEY, "event" TEXT NOT NULL, "times" INTEGER NOT NULL) STRICT;
 	CREATE TABLE IF NOT EXISTS "notes" ("one" INTEGER PRIMARY KEY, "body" TEXT NOT NULL) STRICT;`;
 
 const noNotes = {

@@ -170,16 +170,16 @@ export const instruments: readonly Instrument[] = [
 	},
 	{
 		name: 'bookend.changes',
-		description: 'Commits with agent-written lines, by what became of them.',
+		description: 'Commits with agent-written lines in the open folders, by what became of them.',
 		unit: '{commit}',
-		kind: 'sum',
+		kind: 'state',
 		points: ({ changes }) => known(changes, ({ landed, open, reverted }) => byName({ landed, open, reverted }, 'bookend.change.state')),
 	},
 	{
 		name: 'bookend.lines.landed',
-		description: 'Agent-written lines that came into a default branch.',
+		description: 'Agent-written lines that came into a default branch of the open folders.',
 		unit: '{line}',
-		kind: 'sum',
+		kind: 'state',
 		points: ({ changes }) => known(changes, ({ landedLines }) => one(landedLines)),
 	},
 	{

@@ -29,6 +29,9 @@ suite('settings', () => {
 			'budget.session': 2.5,
 			'budget.notify': false,
 			'review.openDiff': false,
+			'openTelemetry.enabled': true,
+			'openTelemetry.endpoint': 'https://collector.example',
+			'openTelemetry.intervalMinutes': 60,
 		};
 		assert.deepEqual(read(values), { settings: values, warnings: [] });
 	});

@@ -7,7 +7,8 @@ import { silentLogger } from '../../../../src/base/log.ts';
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import { waitAfter } from '../../../../src/server/telemetry/backOff.ts';
 import { deliver } from '../../../../src/server/telemetry/delivery.ts';
-import { LONGEST_WAIT_MS, MOST_WAITING, Outbox, type Waiting } from '../../../../src/server/telemetry/outbox.ts';
+import { LONGEST_WAIT_MS, MOST_WAITING, Outbox, TELLING, type Waiting } from '../../../../src/server/telemetry/outbox.ts';
+import { telemetrySentences } from '../../../../src/server/telemetry/sentences.ts';
 import type { Posted } from '../../../../src/share/otel/post.ts';
 import type { TelemetryEvent } from '../../../../src/share/otel/telemetry.ts';
 
@@ -58,6 +59,7 @@ suite('The outbox', () => {
 		assert.deepEqual(waitingIds(), []);
 		outbox.add([waiting('later', 'session')], 0);
 		assert.deepEqual(waitingIds(), ['later']);
+		assert.equal(outbox.next(1)[0]?.attributes[TELLING], 2);
 		assert.equal(outbox.notes().takenAt, 9);
 	});
 
@@ -77,6 +79,18 @@ suite('The outbox', () => {
 		assert.equal(await delivered(() => taken, 59_999), false);
 		assert.equal(await delivered(() => taken, 60_000), true);
 		assert.deepEqual(pick(outbox), { failures: 0, notBefore: 0, trouble: null });
+	});
+
+	test('says to the doctor how it stands', () => {
+		outbox.add(many(MOST_WAITING + 2), 0);
+		outbox.taken(['2'], 0, Date.parse('2026-11-20T10:00Z'));
+		outbox.note({ failures: 3, trouble: 'it answered 503' });
+		assert.deepEqual(telemetrySentences(path.join(folder, 'outbox.db')), [
+			'OpenTelemetry: on; 1 event taken, the last on 2026-11-20, 19,999 events waiting',
+			'OpenTelemetry: the collector did not take what was sent 3 times in a row: it answered 503',
+			'OpenTelemetry: dropped 0 too old, 2 too many, 0 refused',
+		]);
+		assert.deepEqual(telemetrySentences(path.join(folder, 'none.db')), []);
 	});
 
 	test('leaves out only what is refused, whatever it was sent with', async () => {
