@@ -3,7 +3,7 @@ import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import type { Ingest } from './ingest.ts';
 import { TranscriptWatch } from './transcriptWatch.ts';
-import { systemTimer, systemWatcher } from './watchPorts.ts';
+import type { SystemWatch } from './watchPorts.ts';
 
 export interface WatchListeners {
 	/** These files were written to: look at them now. */
@@ -13,13 +13,17 @@ export interface WatchListeners {
 }
 
 /** Watches the folders in use, which it asks for again after every sweep, until it is disposed of. */
-export function watchTranscripts(ingest: Ingest, listeners: WatchListeners, log: Logger): Disposable {
+export function watchTranscripts(
+	ingest: Ingest,
+	listeners: WatchListeners,
+	{ log, timer, watcher }: SystemWatch & { readonly log: Logger },
+): Disposable {
 	const owned = new Disposables();
 	const watch = owned.add(
 		new TranscriptWatch({
 			log,
-			timer: systemTimer,
-			watcher: systemWatcher,
+			timer,
+			watcher,
 			onHint: hint => {
 				if (hint.kind === 'files') {
 					listeners.changed(hint.paths);

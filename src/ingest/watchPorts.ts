@@ -30,3 +30,9 @@ export const systemWatcher: FolderWatcher = (folder, onChange, onError) => {
 		},
 	};
 };
+
+export interface SystemWatch {
+	readonly timer: Timer;
+	readonly watcher: FolderWatcher;
+}
+export const systemWatch: SystemWatch = { timer: systemTimer, watcher: systemWatcher };

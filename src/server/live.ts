@@ -5,7 +5,7 @@ import type { SweepResult } from '../ingest/ingest.ts';
 import type { SweepProgress } from '../ingest/sweep.ts';
 import { StoreError } from '../ingest/store/storeError.ts';
 import { watchTranscripts } from '../ingest/watch.ts';
-import type { Timer } from '../ingest/watchPorts.ts';
+import type { SystemWatch } from '../ingest/watchPorts.ts';
 import type { Progress } from '../protocol/overview.ts';
 import type { Engine } from './engine.ts';
 
@@ -17,6 +17,8 @@ export interface Listeners {
 	storeFailed(sentence: string | null): void;
 }
 
+type LivePorts = SystemWatch & { readonly log: Logger };
+
 const PROGRESS_EVERY_MS = 100;
 const CHANGED_EVERY_MS = 500;
 /** Chosen: how late a view may show what another process has read. It takes some microseconds. */
@@ -25,8 +27,7 @@ export const LOOK_EVERY_MS = 250;
 export class Live implements Disposable {
 	readonly #engine: Engine;
 	readonly #listeners: Listeners;
-	readonly #log: Logger;
-	readonly #timer: Timer;
+	readonly #system: LivePorts;
 	#nextLook: Disposable | undefined;
 	/** Whether this process is the one that reads. */
 	#isReader = false;
@@ -37,11 +38,10 @@ export class Live implements Disposable {
 	#hasFailed = false;
 	#isDisposed = false;
 
-	constructor(engine: Engine, listeners: Listeners, { log, timer }: { readonly log: Logger; readonly timer: Timer }) {
+	constructor(engine: Engine, listeners: Listeners, system: LivePorts) {
 		this.#engine = engine;
 		this.#listeners = listeners;
-		this.#log = log;
-		this.#timer = timer;
+		this.#system = system;
 	}
 
 	/** Reads what is there, then watches for more. While another process does that, follows what it commits. */
@@ -58,7 +58,7 @@ export class Live implements Disposable {
 		await this.#carryOut(progress => this.#engine.sweep(progress));
 		if (this.#isReader) {
 			this.#engine.packSheets().catch((error: unknown) => {
-				this.#log.warn('What was read was not packed; the next start takes longer.', String(error));
+				this.#system.log.warn('What was read was not packed; the next start takes longer.', String(error));
 			});
 		}
 	}
@@ -94,7 +94,7 @@ export class Live implements Disposable {
 				slowly: () => void this.sweep(),
 			};
 			this.#watch?.dispose();
-			this.#watch = watchTranscripts(this.#engine.ingest, listeners, this.#log);
+			this.#watch = watchTranscripts(this.#engine.ingest, listeners, this.#system);
 		}
 	}
 
@@ -109,7 +109,7 @@ export class Live implements Disposable {
 		} catch (error) {
 			this.#tellFailure(error);
 		}
-		this.#nextLook = this.#timer(LOOK_EVERY_MS, () => {
+		this.#nextLook = this.#system.timer(LOOK_EVERY_MS, () => {
 			this.#look();
 		});
 	}
@@ -133,7 +133,7 @@ export class Live implements Disposable {
 				}),
 			);
 		} catch (error) {
-			this.#log.error('Reading transcripts failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
+			this.#system.log.error('Reading transcripts failed.', error instanceof Error ? (error.stack ?? error.message) : String(error));
 		}
 	}
 

@@ -19,7 +19,7 @@ import {
 import { z } from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
-import { systemTimer } from '../ingest/watchPorts.ts';
+import { systemWatch } from '../ingest/watchPorts.ts';
 import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
@@ -118,7 +118,7 @@ class Server {
 			this.#opened.reject(new ResponseError(ErrorCodes.ServerNotInitialized, opened.sentence));
 			return;
 		}
-		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(opened), { log: this.#log, timer: systemTimer }));
+		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(opened), { log: this.#log, ...systemWatch }));
 		this.#opened.resolve(opened);
 		await setTimeout(ASKED_WITHIN_MS);
 		await this.#live.start();

@@ -1,39 +1,16 @@
 import assert from 'node:assert/strict';
 import { appendFileSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Disposable } from '../../../src/base/disposables.ts';
 import { agentId } from '../../../src/domain/trace/ids.ts';
 import { foldersInUse } from '../../../src/ingest/foldersInUse.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { always, noLines, type FileRow } from '../../../src/ingest/store/store.ts';
 import { GATHER_MS, SWEEP_MS, TranscriptWatch, type Hint, type WatchPorts } from '../../../src/ingest/transcriptWatch.ts';
 import { watchTranscripts } from '../../../src/ingest/watch.ts';
+import { systemWatch } from '../../../src/ingest/watchPorts.ts';
 import { silentLogger } from '../../../src/base/log.ts';
+import { Hours } from '../../support/hours.ts';
 import { Home, lineOf } from './home.ts';
-
-/** Time that passes when it is told to. */
-class Hours {
-	#now = 0;
-	readonly #timers = new Set<{ readonly at: number; readonly work: () => void }>();
-
-	readonly timer = (ms: number, work: () => void): Disposable => {
-		const timer = { at: this.#now + ms, work };
-		this.#timers.add(timer);
-		return { dispose: () => this.#timers.delete(timer) };
-	};
-
-	pass(ms: number): void {
-		this.#now += ms;
-		for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
-			this.#timers.delete(timer);
-			timer.work();
-		}
-	}
-
-	get waiting(): number {
-		return this.#timers.size;
-	}
-}
 
 suite('watching transcripts', () => {
 	let home: Home;
@@ -177,7 +154,7 @@ suite('watching real folders', () => {
 					carryOut(ingest.sweep());
 				},
 			};
-			const watch = watchTranscripts(ingest, listeners, silentLogger);
+			const watch = watchTranscripts(ingest, listeners, { log: silentLogger, ...systemWatch });
 			change();
 		});
 	};

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Disposable } from '../../../src/base/disposables.ts';
 import { silentLogger } from '../../../src/base/log.ts';
+import { systemWatch } from '../../../src/ingest/watchPorts.ts';
 import { LEASE_MS, always } from '../../../src/ingest/store/store.ts';
 import { openEngine, type Engine } from '../../../src/server/engine.ts';
 import { Live } from '../../../src/server/live.ts';
@@ -63,7 +64,7 @@ suite('windows that share a store', function () {
 				assert.equal(sentence, null);
 			},
 		};
-		const live = new Live(opened.engine, listeners, { log: silentLogger, timer });
+		const live = new Live(opened.engine, listeners, { log: silentLogger, timer, watcher: systemWatch.watcher });
 		const window = { engine: opened.engine, live, told, look: () => due?.() };
 		windows.push(window);
 		return window;
