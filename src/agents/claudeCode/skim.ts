@@ -16,7 +16,6 @@ export class Skim {
 	readonly #branch = new RepeatedText();
 	readonly #version = new RepeatedText();
 	readonly #model = new RepeatedText();
-	readonly #stopReason = new RepeatedText();
 
 	constructor(scan: JsonScan) {
 		this.#scan = scan;
@@ -63,7 +62,7 @@ export class Skim {
 			return null;
 		}
 		const [requestId, isApiErrorMessage] = scan.find(record, answerNames);
-		const said = { model: this.#model.read(scan, model), stop_reason: this.#stopReason.read(scan, stopReason), content, usage };
+		const said = { model: this.#model.read(scan, model), stop_reason: scan.text(stopReason), content, usage };
 		return {
 			...envelope,
 			type: 'assistant',

@@ -30,7 +30,6 @@ export class SpendReader implements LinesReader {
 	readonly #folder = new RepeatedText();
 	readonly #branch = new RepeatedText();
 	readonly #model = new RepeatedText();
-	readonly #stopReason = new RepeatedText();
 
 	constructor(scan: JsonScan | null, place: Place, state: State) {
 		this.#scan = scan;
@@ -89,7 +88,7 @@ export class SpendReader implements LinesReader {
 		if (usage === undefined || (ownId === null && requestId === null)) {
 			return null;
 		}
-		const said = { id: ownId, model: this.#model.read(scan, model), stop_reason: this.#stopReason.read(scan, stopReason), usage };
+		const said = { id: ownId, model: this.#model.read(scan, model), stop_reason: scan.text(stopReason), usage };
 		return { requestId, isApiErrorMessage: scan.flag(isError), message: said };
 	}
 

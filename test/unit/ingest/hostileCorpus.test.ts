@@ -1,6 +1,6 @@
 /** A home that means harm, read by the real command: in bounded memory, and what was left out is counted and named. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -110,9 +110,10 @@ const traps: readonly Trap[] = [
 		counts: { files: 1, lines: 1 },
 	},
 	{
-		what: 'a pipe and a folder with the names of transcripts',
+		what: 'a pipe, a folder and, where one may be made, a device with the names of transcripts',
 		lay: folder => {
 			execFileSync('mkfifo', [path.join(folder, 'pipe.jsonl')]);
+			spawnSync('mknod', [path.join(folder, 'zeros.jsonl'), 'c', '1', '5']);
 			mkdirSync(path.join(folder, 'folder.jsonl'));
 		},
 		counts: { files: 1, lines: 1 },
