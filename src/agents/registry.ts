@@ -12,6 +12,7 @@ import { cursor } from './cursor/cursor.ts';
 import { droid } from './droid/droid.ts';
 import { geminiCli } from './geminiCli/geminiCli.ts';
 import { goose } from './goose/goose.ts';
+import { kimi } from './kimi/kimi.ts';
 import { kiro } from './kiro/kiro.ts';
 import { opencode } from './opencode/opencode.ts';
 import { pi } from './pi/pi.ts';
@@ -42,4 +43,5 @@ export const agents: readonly Agent[] = [
 	zed,
 	aider,
 	amp,
+	kimi,
 ];

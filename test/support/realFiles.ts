@@ -79,6 +79,11 @@ const places: Readonly<Record<string, Place>> = {
 		leftUnread: /test-store\.db$/,
 	},
 	amp: { below: name => name },
+	kimi: {
+		below: name =>
+			name.endsWith('.jsonl') ? `folder/session/agents/${name.startsWith('subagent') ? 'agent-0' : 'main'}/wire.jsonl` : null,
+		leftUnread: /state\.json$/,
+	},
 	aider: { below: name => (name.endsWith('.md') ? '.aider.chat.history.md' : 'aider-analytics.jsonl') },
 	continue: { below: name => name },
 	pi: { below: name => `folder/${name}` },
