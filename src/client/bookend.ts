@@ -19,6 +19,7 @@ import { Minutes } from './minutes.ts';
 import type { Settings } from '../protocol/settings.ts';
 import { Server } from './server/server.ts';
 import { readSettings } from './settings.ts';
+import { Sharing } from './share/sharing.ts';
 import { BudgetNotice } from './status/budgetNotice.ts';
 import { StatusBar } from './status/statusBar.ts';
 import { Telemetry } from './telemetry/telemetry.ts';
@@ -89,7 +90,8 @@ export class Bookend implements Disposable {
 		own.add(new SessionPages(backend));
 		const reports = own.add(new Reports({ extension: extensionUri, backend, run: runCommand, onMinute, log }));
 		const telemetry = own.add(new Telemetry(backend, secrets));
-		const views = { telemetry, review, look, reports, sessions, unverifiedTree: tree };
+		const sharing = own.add(new Sharing(backend, log));
+		const views = { telemetry, review, look, reports, sharing, sessions, unverifiedTree: tree };
 		own.add(registerCommands(commandHandlers({ extension, server: backend, calendar, unverified, log, ...views })));
 		this.#showSwitchable(onDay);
 	}

@@ -13,6 +13,7 @@ import { budgetSchema } from './budget.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { ChangeSummary, SayKind, SayOutcome } from './value.ts';
 import type { SessionSummary } from './sessions.ts';
+import type { Shared, ShareRequest } from './summary.ts';
 
 /** `initializationOptions` of the initialize request. */
 export const initializationSchema = z.object({
@@ -56,6 +57,9 @@ export const exportReportRequest = new RequestType<ReportExport, { readonly text
 export const reportExportSchema = z.object({ report: reportSchema, format: z.enum(exportFormats) });
 export type ReportExport = z.infer<typeof reportExportSchema>;
 export const exportedSchema = z.object({ text: z.string() });
+
+/** Asks for what is shared of a session or a period, as the text that is then written. Null when there is no such session (any more). */
+export const shareRequest = new RequestType<ShareRequest, Shared | null, void>('bookend/share');
 
 /** Asks for the figures of the status bar. */
 export const statusRequest = new RequestType<Record<string, never>, Status, void>('bookend/status');

@@ -1,5 +1,7 @@
-/** Summaries to share, on the wire. */
+/** What is shared, on the wire: the very text that is then written. */
 import * as z from 'zod';
+import { choiceNames } from '../domain/summary/choices.ts';
+import { shareFormats } from '../domain/summary/format.ts';
 import { reportDaysSchema } from './report.ts';
 
 /** Of what a summary is wanted. */
@@ -8,3 +10,35 @@ export const summaryRequestSchema = z.discriminatedUnion('of', [
 	z.object({ of: z.literal('period'), days: reportDaysSchema }),
 ]);
 export type SummaryRequest = z.infer<typeof summaryRequestSchema>;
+
+const choicesSchema = z.object({
+	title: z.boolean(),
+	author: z.string().nullable(),
+	project: z.boolean(),
+	branch: z.boolean(),
+	prompts: z.boolean(),
+	paths: z.boolean(),
+	note: z.string().nullable(),
+});
+
+export const shareRequestSchema = z.object({ subject: summaryRequestSchema, format: z.enum(shareFormats), choices: choicesSchema });
+export type ShareRequest = z.infer<typeof shareRequestSchema>;
+
+const place = z.number().int().min(1);
+
+export const sharedSchema = z.object({
+	text: z.string(),
+	/** A name for the file, which tells nothing but what it is and of when. */
+	fileName: z.string(),
+	/** What is on record to choose from: the words themselves, since only the engineer sees them. */
+	offers: z.object({
+		title: z.string().optional(),
+		project: z.string().optional(),
+		branch: z.string().optional(),
+		prompts: z.array(z.string()).readonly().optional(),
+		paths: z.array(z.string()).readonly().optional(),
+	}),
+	/** What was chosen and left out, because it looks like something that must not be shared. */
+	secrets: z.array(z.object({ choice: z.enum(choiceNames), what: z.string(), line: place, column: place })).readonly(),
+});
+export type Shared = z.infer<typeof sharedSchema>;

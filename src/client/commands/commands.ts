@@ -71,6 +71,12 @@ export interface Commands {
 	/** Asks for what the collector wants to know who sends, and keeps it among VS Code's secrets. */
 	'bookend.setTelemetryToken': () => Promise<void>;
 	'bookend.removeTelemetryToken': () => Promise<void>;
+	/** In figures, for others; of no session given, asks which. */
+	'bookend.exportSession': (session?: SessionArgument) => Promise<void>;
+	/** Asks which period. */
+	'bookend.exportPeriod': () => Promise<void>;
+	/** Of a session; of none given, asks which. */
+	'bookend.copySummary': (session?: SessionArgument) => Promise<void>;
 	'bookend.showSample': () => Promise<void>;
 	'bookend.showOwnData': () => Promise<void>;
 	'bookend.openWalkthrough': () => Promise<void>;
@@ -122,6 +128,9 @@ export const commandPlaces: Readonly<Record<keyof Commands, 'palette' | 'view'>>
 	'bookend.previewTelemetry': 'palette',
 	'bookend.setTelemetryToken': 'palette',
 	'bookend.removeTelemetryToken': 'palette',
+	'bookend.exportSession': 'palette',
+	'bookend.exportPeriod': 'palette',
+	'bookend.copySummary': 'palette',
 	'bookend.showSample': 'palette',
 	'bookend.showOwnData': 'palette',
 	'bookend.openWalkthrough': 'palette',

@@ -53,6 +53,21 @@ function choicesOn(calendar: Calendar, now: number): readonly Choice[] {
 	];
 }
 
+/** One period; undefined where the engineer gives up. */
+export async function askPeriod(calendar: Calendar): Promise<ReportDays | undefined> {
+	const today = calendar.dayOf(Date.now());
+	const items: readonly (vscode.QuickPickItem & { readonly days: ReportDays | null })[] = [
+		{ label: 'This week', days: { unit: 'week', of: null } },
+		{ label: 'Last week', days: { unit: 'week', of: calendar.addDays(calendar.startOfWeek(today), -1) } },
+		{ label: 'This month', days: { unit: 'month', of: null } },
+		{ label: 'Last month', days: { unit: 'month', of: calendar.addDays(calendar.startOfMonth(today), -1) } },
+		{ label: 'Today', days: { unit: 'day', of: null } },
+		{ label: 'Other days …', days: null },
+	];
+	const picked = await vscode.window.showQuickPick(items, { placeHolder: 'Which period?', ignoreFocusOut: true });
+	return picked?.days === null ? askDays('The period', calendar) : picked?.days;
+}
+
 async function askDays(title: string, calendar: Calendar): Promise<ReportDays | undefined> {
 	const text = await vscode.window.showInputBox({
 		title,

@@ -7,6 +7,8 @@ import type { Look } from '../look/look.ts';
 import type { UnverifiedList } from '../ledger/unverifiedList.ts';
 import type { Server } from '../server/server.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
+import type { Sharing } from '../share/sharing.ts';
+import type { SummaryRequest } from '../../protocol/summary.ts';
 import { retagSlice } from '../time/retagSlice.ts';
 import { viewIds } from '../views/ids.ts';
 import type { SessionsTree } from '../views/sessions/sessionsTree.ts';
@@ -15,7 +17,7 @@ import type { Reports } from '../views/report/reports.ts';
 import { showSessionPage } from '../views/sessionPage.ts';
 import type { CommandRunner, Commands, SessionArgument } from './commands.ts';
 import { sessionMeant } from './pickSession.ts';
-import { comparePeriods } from './comparePeriods.ts';
+import { askPeriod, comparePeriods } from './comparePeriods.ts';
 import { explainLine } from './explainLine.ts';
 import { teamReport } from './teamReport.ts';
 import { sayKind, sayOutcome } from './sayOutcome.ts';
@@ -29,6 +31,7 @@ export interface CommandParts {
 	readonly unverified: UnverifiedList;
 	readonly reports: Reports;
 	readonly telemetry: Telemetry;
+	readonly sharing: Sharing;
 	readonly log: vscode.LogOutputChannel;
 	readonly sessions: Pick<SessionsTree, 'showOlder'>;
 	readonly unverifiedTree: Pick<UnverifiedTree, 'groupBy'>;
@@ -48,6 +51,7 @@ export function commandHandlers(parts: CommandParts): Commands {
 		...reportCommands(parts),
 		...shownReportCommands(parts),
 		...telemetryCommands(parts),
+		...shareCommands(parts),
 		...serverCommands(parts),
 	};
 }
@@ -165,6 +169,21 @@ function shownReportCommands({ reports, server, calendar }: CommandParts) {
 		'bookend.exportReportHtml': () => reports.exportAs('html'),
 		'bookend.exportReportJson': () => reports.exportAs('json'),
 		'bookend.copyReportMarkdown': () => reports.copyAsMarkdown(),
+	} satisfies Partial<Commands>;
+}
+
+function shareCommands({ sharing, server, calendar }: CommandParts) {
+	const withMeant = async (argument: SessionArgument | undefined, work: (subject: SummaryRequest) => Promise<void>): Promise<void> =>
+		withSession(await sessionMeant(argument, server, calendar), ({ id }) => work({ of: 'session', session: id }));
+	return {
+		'bookend.exportSession': argument => withMeant(argument, subject => sharing.toFile(subject)),
+		'bookend.copySummary': argument => withMeant(argument, subject => sharing.toClipboard(subject)),
+		'bookend.exportPeriod': async () => {
+			const days = await askPeriod(calendar);
+			if (days !== undefined) {
+				await sharing.toFile({ of: 'period', days });
+			}
+		},
 	} satisfies Partial<Commands>;
 }
 

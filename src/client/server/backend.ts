@@ -8,6 +8,7 @@ import type { Notice } from '../../protocol/notices.ts';
 import type { Overview, Progress, Scope, Trouble } from '../../protocol/overview.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Settings } from '../../protocol/settings.ts';
+import type { Shared, ShareRequest } from '../../protocol/summary.ts';
 import type { ChangeSummary, SayKind, SayOutcome } from '../../protocol/value.ts';
 
 /** The language server as the views see it. */
@@ -42,6 +43,8 @@ export interface Questions {
 	retag(retag: Retag): Promise<Said | undefined>;
 	/** A report as a text that may leave the machine. */
 	exportReport(wanted: ReportExport): Promise<{ readonly text: string } | undefined>;
+	/** What is shared of a session or a period; null when there is no such session (any more). */
+	share(wanted: ShareRequest): Promise<Shared | null | undefined>;
 	status(): Promise<Status | undefined>;
 	/** The files with agent-written lines that are not verified, the most of them first. */
 	unverified(): Promise<readonly UnverifiedFile[] | undefined>;

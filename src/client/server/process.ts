@@ -36,6 +36,7 @@ import {
 	sessionPageSchema,
 	sessionsRequest,
 	settingsNotification,
+	shareRequest,
 	statusRequest,
 	statusSchema,
 	telemetryPreviewRequest,
@@ -50,6 +51,7 @@ import { lookItemSchema } from '../../protocol/look.ts';
 import { overviewSchema, progressSchema, troubleSchema } from '../../protocol/overview.ts';
 import { reportSchema } from '../../protocol/report.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
+import { sharedSchema } from '../../protocol/summary.ts';
 import { changeSummarySchema } from '../../protocol/value.ts';
 import type { News, Questions } from './backend.ts';
 import { parsed, parsedItems, type Schema } from './parsed.ts';
@@ -139,6 +141,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		report: (request, token) => wire.ask(reportRequest, request, reportSchema, token),
 		retag: retag => wire.ask(retagRequest, retag, saidSchema),
 		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
+		share: wanted => wire.ask(shareRequest, wanted, sharedSchema.nullable()),
 		status: () => wire.ask(statusRequest, {}, statusSchema),
 		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isInProject, projectLabel } from '../../domain/project.ts';
 import { choiceNames, type Choices, type ChosenSecret } from '../../domain/summary/choices.ts';
 import type { Chosen } from '../../domain/summary/summary.ts';
+import type { Shared } from '../../protocol/summary.ts';
 import { secretsIn } from '../../share/secrets/secrets.ts';
 import type { Book } from '../book.ts';
 import { titleOf, type SessionFacts } from '../snapshot/sessions.ts';
@@ -15,7 +16,7 @@ export interface Choosing {
 }
 
 /** What is on record to choose from: the words themselves, since only the engineer sees them. */
-export async function offersOf(book: Book, { of, sessions, edits }: Subject): Promise<Omit<Chosen, 'author' | 'note'>> {
+export async function offersOf(book: Book, { of, sessions, edits }: Subject): Promise<Shared['offers']> {
 	const [only] = sessions;
 	const title = of === 'session' && only !== undefined ? await titleOf(book, only) : undefined;
 	const prompts = await promptsOf(book, sessions);

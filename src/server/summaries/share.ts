@@ -1,30 +1,13 @@
 /** What is shared of a session or a period: the very text that is then written, with what else could be chosen. */
-import type { Choices, ChosenSecret } from '../../domain/summary/choices.ts';
 import { endings, type ShareFormat } from '../../domain/summary/format.ts';
 import type { Chosen } from '../../domain/summary/summary.ts';
 import { agentId } from '../../domain/trace/ids.ts';
-import type { SummaryRequest } from '../../protocol/summary.ts';
+import type { Shared, ShareRequest } from '../../protocol/summary.ts';
 import { exportedSummary } from '../../share/summary/export.ts';
 import { traceRecords } from './agentTrace.ts';
 import { chosenOf, offersOf } from './chosen.ts';
 import { subjectOf, type Subject } from './subject.ts';
 import { summaryOf, type SummarySources } from './summary.ts';
-
-export interface ShareRequest {
-	readonly subject: SummaryRequest;
-	readonly format: ShareFormat;
-	readonly choices: Choices;
-}
-
-export interface Shared {
-	readonly text: string;
-	/** A name for the file, which tells nothing but what it is and of when. */
-	readonly fileName: string;
-	/** What is on record to choose from. */
-	readonly offers: Chosen;
-	/** What was chosen and left out. */
-	readonly secrets: readonly ChosenSecret[];
-}
 
 /** Null for a session of which nothing is known (any more). */
 export async function sharedOf(sources: SummarySources, { subject: wanted, format, choices }: ShareRequest): Promise<Shared | null> {

@@ -5,7 +5,7 @@ import { endings } from './exportName.ts';
 
 const names: Readonly<Record<ExportFormat, string>> = { markdown: 'Markdown', html: 'HTML', json: 'JSON' };
 
-/** Asks where to. The file is there as a whole, or not at all, and one that was there before stays until then. */
+/** Asks where to. */
 export async function saveText(text: string, name: string, format: ExportFormat, log: Logger): Promise<void> {
 	const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
 	const chosen = await vscode.window.showSaveDialog({
@@ -29,7 +29,8 @@ export async function saveText(text: string, name: string, format: ExportFormat,
 	}
 }
 
-async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
+/** The file is there as a whole, or not at all, and one that was there before stays until then. */
+export async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
 	const beside = target.with({ path: `${target.path}.part` });
 	try {
 		await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
