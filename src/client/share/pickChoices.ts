@@ -3,8 +3,8 @@ import type { ChoiceName } from '../../domain/summary/choices.ts';
 import { isSaid, type ChoiceItem, type SaidChoice } from './choiceItems.ts';
 import type { Draft } from './draft.ts';
 
-/** How the list was left. `again`: its items are others now. */
-export type Step = { readonly kind: 'accepted' | 'cancelled' | 'again' } | { readonly kind: 'ask'; readonly choice: SaidChoice };
+/** How the list was left. `again`: its items are others now; `look`: it is in the way of the document. */
+export type Step = { readonly kind: 'accepted' | 'cancelled' | 'again' | 'look' } | { readonly kind: 'ask'; readonly choice: SaidChoice };
 
 export interface Wanted {
 	readonly title: string;
@@ -25,20 +25,24 @@ export async function pickChoices(draft: Draft, wanted: Wanted): Promise<Step> {
 }
 
 const pencil: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: 'Write It' };
+const eye: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('eye'), tooltip: 'Read the Whole Document First' };
 
 class ChoiceList {
 	readonly #list = vscode.window.createQuickPick<ChoiceItem>();
 	readonly #draft: Draft;
 	readonly #onText: (text: string) => void;
 	readonly #left = Promise.withResolvers<Step>();
+	/** What is accepted is what is shown: the last change comes first. */
+	#changing = Promise.resolve();
 
 	constructor(draft: Draft, { title, next, onText }: Wanted) {
 		this.#draft = draft;
 		this.#onText = onText;
 		this.#list.title = title;
-		this.#list.placeholder = `Nothing is written yet: the document shows every byte. What may be in it? OK to ${next}.`;
+		this.#list.placeholder = `Nothing is written yet. What may be in it? OK to ${next}.`;
 		this.#list.canSelectMany = true;
 		this.#list.ignoreFocusOut = true;
+		this.#list.buttons = [eye];
 		const items = draft.items().map(item => (isSaid(item.choice) ? { ...item, buttons: [pencil] } : item));
 		this.#list.items = items;
 		this.#list.selectedItems = items.filter(({ choice }) => draft.picked.has(choice));
@@ -59,10 +63,13 @@ class ChoiceList {
 		this.#list.onDidTriggerItemButton(({ item: { choice } }) => {
 			this.#ask(choice);
 		});
+		this.#list.onDidTriggerButton(() => {
+			this.#left.resolve({ kind: 'look' });
+		});
 		this.#list.onDidAccept(() => {
-			if (!this.#list.busy) {
+			void this.#changing.then(() => {
 				this.#left.resolve({ kind: 'accepted' });
-			}
+			});
 		});
 		this.#list.onDidHide(() => {
 			this.#left.resolve({ kind: 'cancelled' });
@@ -80,11 +87,11 @@ class ChoiceList {
 		if (unsaid !== undefined) {
 			this.#ask(unsaid);
 		} else if (!isSame(wanted, this.#draft.picked)) {
-			await this.#change(wanted);
+			this.#changing = this.#change(wanted);
+			await this.#changing;
 		}
 	}
 
-	/** Nothing else is taken meanwhile: what is accepted is what is shown. */
 	async #change(wanted: ReadonlySet<ChoiceName>): Promise<void> {
 		this.#list.busy = true;
 		this.#list.enabled = false;

@@ -96,10 +96,23 @@ async function isAgreed(draft: Draft, preview: Preview, title: string, next: str
 				await askWords(draft, step.choice);
 				onText(draft.shared.text);
 				break;
+			case 'look':
+				if (!(await isReadOn())) {
+					return false;
+				}
+				break;
 			case 'again':
 				break;
 		}
 	}
+}
+
+/** The list is away until the engineer has read the document. */
+async function isReadOn(): Promise<boolean> {
+	const on = 'Go On';
+	return (
+		(await vscode.window.showInformationMessage('The document is what would be shared. Nothing is written yet.', on, 'Give Up')) === on
+	);
 }
 
 const prompts: Readonly<Record<SaidChoice, string>> = {

@@ -29,4 +29,5 @@ export { standingOf, standings, type Standing } from './standing.ts';
 export { historiesOf, type Histories, type Move } from './moves.ts';
 export type { FileState, LedgerLine, Origin, OriginBasis, TypedAt } from './origin.ts';
 export { keysAt, ledgerFor, ledgerOf, originsOf } from './origins.ts';
+export { toldFor, type ToldState } from './told.ts';
 export { isManifest, packageOf, packagesOf } from './packages.ts';

@@ -18,9 +18,9 @@ export type Origin =
 
 /**
  * Replayed: the edit fitted a known state of the file, in the place that the transcript names.
- * Aligned: it was placed where its lines and their neighbours fit best.
+ * Aligned: it was placed where its lines and their neighbours fit best. Told: there is no transcript, and another program says so.
  */
-export type OriginBasis = 'replayed' | 'aligned';
+export type OriginBasis = 'replayed' | 'aligned' | 'told';
 
 /** One line of a file as it stands now. */
 export interface LedgerLine {

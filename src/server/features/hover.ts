@@ -6,7 +6,7 @@ import type { Book } from '../book.ts';
 import { byStrength, originOf } from '../ledger/hunks.ts';
 import type { LedgerFile } from '../ledger/ledgers.ts';
 import { titleOf } from '../snapshot/sessions.ts';
-import { agentNameOf, evidenceWords, momentOf } from './words.ts';
+import { agentNameOf, evidenceWords, momentOf, placedWords } from './words.ts';
 
 /** Who wrote a line, when and in which session, and what speaks for it. `line` counts from 0; null for a line that no agent wrote. */
 export async function hoverFor(book: Book, file: LedgerFile | undefined, line: number): Promise<Hover | null> {
@@ -18,13 +18,13 @@ export async function hoverFor(book: Book, file: LedgerFile | undefined, line: n
 	const title = await sessionTitle(book, origin.session);
 	const who = `${markdownText(agentNameOf(book, origin.session))}, ${momentOf(book, origin.at)}`;
 	const heading = `**${who}**${title === null ? '' : `  \n${markdownText(title)}`}`;
-	const placed = origin.basis === 'aligned' ? ['It was placed where it fits best: the transcript does not say exactly where.'] : [];
 	const said = evidenceWords(book, run => file.tree.covered.testCounts(run))({
 		evidence: byStrength(covered.evidence),
 		standing: standingOf(covered.state),
 	});
 	const evidence = said.length === 0 ? 'Nothing speaks for this line yet.' : said.map(sentence => `- ${markdownText(sentence)}`).join('\n');
-	const value = [heading, ...placed, ...(file.covered.isApplicable ? [evidence] : [NOT_APPLICABLE])].join('\n\n');
+	const parts = [heading, placedWords[origin.basis], file.covered.isApplicable ? evidence : NOT_APPLICABLE];
+	const value = parts.filter(part => part !== '').join('\n\n');
 	return { contents: { kind: 'markdown', value } };
 }
 

@@ -1,7 +1,7 @@
 /** What the ledger knows, as sentences for people. */
 import { assertNever } from '../../base/assertNever.ts';
 import { formatCount, formatCounted } from '../../base/format.ts';
-import type { Evidence, LineDeed, Standing } from '../../domain/ledger/ledger.ts';
+import type { Evidence, LineDeed, OriginBasis, Standing } from '../../domain/ledger/ledger.ts';
 import type { TestCounts } from '../../domain/ledger/reports/junit.ts';
 import type { CommandClass } from '../../domain/trace/command.ts';
 import { agentOf, type RunId, type SessionId } from '../../domain/trace/ids.ts';
@@ -22,6 +22,13 @@ export function dayOf({ ports: { calendar, now } }: Book, at: number): string {
 	}
 	return calendar.format(at, day.slice(0, YEAR_DIGITS) === today.slice(0, YEAR_DIGITS) ? 'd MMMM' : 'd MMMM yyyy');
 }
+
+/** What is to be known of how a line's author is known; empty where nothing is. */
+export const placedWords: Readonly<Record<OriginBasis, string>> = {
+	replayed: '',
+	aligned: 'It was placed where it fits best: the transcript does not say exactly where.',
+	told: 'There is no transcript of it here: another program’s record in the repository says so.',
+};
 
 const DAYS_WITH_A_NAME = 6;
 const YEAR_DIGITS = 4;

@@ -25,6 +25,7 @@ import { findReports, type ReportFile } from './reportFiles.ts';
 import { lineReports, Reports, type Told } from './reports.ts';
 import { TestResults, type ToldRuns } from './testResults.ts';
 import { Texts, type DocumentAt } from './texts.ts';
+import { ToldLines } from './told/toldLines.ts';
 import { TreeLedger, type FileLedger } from './treeLedger.ts';
 import type { WorkTree } from './workTree.ts';
 
@@ -46,6 +47,7 @@ export const usualVerification: Verification = { bar: 'standard', reports: [] };
 export class CoveredTree {
 	readonly #sources: CoverageSources;
 	readonly #texts: Texts;
+	readonly #told: ToldLines;
 	readonly #ledger: TreeLedger;
 	readonly #reports = new Reports();
 	readonly #packages = new Kept<Packages>();
@@ -66,7 +68,9 @@ export class CoveredTree {
 		this.#tree = tree;
 		this.#found = this.#findReports(tree);
 		this.#texts = new Texts(tree.root, sources.documentAt);
-		this.#ledger = new TreeLedger(sources.book, this.#texts);
+		this.#told = new ToldLines(tree.root);
+		this.#told.lookAgain(tree);
+		this.#ledger = new TreeLedger(sources.book, this.#texts, () => this.#told.files);
 		this.#engineer = new EngineerInTree(sources.book, sources.marks);
 	}
 
@@ -88,6 +92,7 @@ export class CoveredTree {
 	lookAtAll(tree: WorkTree): void {
 		this.#texts.lookAgain();
 		this.#tree = sameOr(this.#tree, tree);
+		this.#told.lookAgain(tree);
 		this.#found = sameOr(this.#found, this.#findReports(tree));
 	}
 

@@ -1,12 +1,13 @@
 /** The ledger of a working tree: each line that agents' edits touched, and who wrote it. */
 import path from 'node:path';
-import { historiesOf, ledgerFor, type Histories, type LedgerLine, type Move } from '../../domain/ledger/ledger.ts';
+import { historiesOf, ledgerFor, toldFor, type Histories, type LedgerLine, type Move } from '../../domain/ledger/ledger.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import type { TraceRow } from '../../domain/trace/rows.ts';
 import { always } from '../../ingest/store/store.ts';
 import type { Book } from '../book.ts';
 import { Kept, KeptByName } from './kept.ts';
 import type { FileNow, Texts } from './texts.ts';
+import { nothingTold, type ToldFiles } from './told/toldLines.ts';
 import { nameIn, type WorkTree } from './workTree.ts';
 
 /** One file that has lines by agents, as it stands. */
@@ -26,28 +27,39 @@ const MOST_CANDIDATES = 5_000;
 export class TreeLedger {
 	readonly #book: Book;
 	readonly #texts: Texts;
+	readonly #told: () => ToldFiles;
 	readonly #traces = new Kept<readonly TraceRow[]>();
 	readonly #histories = new Kept<Histories>();
 	readonly #moves = new Kept<readonly Move[]>();
 	readonly #typed = new Kept<ReadonlyMap<string | undefined, readonly number[]>>();
 	readonly #replayed = new KeptByName<ReturnType<typeof ledgerFor>>();
+	readonly #toldFor = new KeptByName<ReturnType<typeof toldFor>>();
 	readonly #ledgers = new KeptByName<FileLedger>();
 
-	constructor(book: Book, texts: Texts) {
+	/** `told` gives what other programs say of files; nothing unless it is given. */
+	constructor(book: Book, texts: Texts, told: () => ToldFiles = () => nothingTold) {
 		this.#book = book;
 		this.#texts = texts;
+		this.#told = told;
 	}
 
 	/** Files of the tree that agents edited, under whatever name, sorted by path. */
 	ledgers(tree: WorkTree): FileLedger[] {
-		const histories = this.#historiesIn(tree);
+		const histories = this.#withTold(this.#historiesIn(tree));
 		const typed = this.#typedIn(tree);
 		this.#replayed.only(new Set(histories.keys()));
+		this.#toldFor.only(new Set(histories.keys()));
 		this.#ledgers.only(new Set(histories.keys()));
 		return [...histories].sort(byName).flatMap(([name, history]) => {
 			const file = this.#texts.now(name);
 			return file === undefined ? [] : [this.#ledger(name, file, history, typedIn(history, name, typed))];
 		});
+	}
+
+	/** Files of which only other programs say something have no history of ours. */
+	#withTold(histories: Histories): Histories {
+		const others = [...this.#told().keys()].filter(name => !histories.has(name));
+		return others.length === 0 ? histories : new Map([...histories, ...others.map(name => [name, []] as const)]);
 	}
 
 	/** Typing after the last edit is told later: while it goes on, the edits are not replayed. */
@@ -56,7 +68,11 @@ export class TreeLedger {
 		const [before, since] = [typedAt.filter(at => at <= lastEdit), typedAt.filter(at => lastEdit < at)];
 		const told = `${history.map(toldBy).join('\n')}\n${before.join(' ')}`;
 		const replayed = this.#replayed.of(path, [told], () => ledgerFor(history, before));
-		return this.#ledgers.of(path, [file, replayed, since.join(' ')], () => ({ path, file, lines: replayed(file, since), history }));
+		const states = this.#told().get(path);
+		const withTold = this.#toldFor.of(path, [states], () => toldFor(states ?? []));
+		return this.#ledgers.of(path, [file, replayed, since.join(' '), withTold], () => {
+			return { path, file, lines: withTold(replayed(file, since)), history };
+		});
 	}
 
 	#typedIn(tree: WorkTree): ReadonlyMap<string | undefined, readonly number[]> {

@@ -1,14 +1,14 @@
 /** "Explain this line": who wrote it, in which edit and session, what speaks for it, and what would verify it. */
 import { barSentences } from '../../domain/ledger/barWords.ts';
 import { notApplicableSentences } from '../../domain/ledger/applicabilityNames.ts';
-import { standingOf, type Evidence } from '../../domain/ledger/ledger.ts';
+import { standingOf, type Evidence, type OriginBasis } from '../../domain/ledger/ledger.ts';
 import { standingMeanings, standingNames, standingRemedies } from '../../domain/ledger/standingNames.ts';
 import type { Cell, Prose, ReportDocument, Section, Span } from '../../domain/report/document.ts';
 import { keyed, left, link, prose, proseCell, strong } from '../../domain/report/prose.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import { blankKey } from '../../domain/trace/lineKey.ts';
 import type { Book } from '../book.ts';
-import { agentNameOf, evidenceWords, momentOf } from '../features/words.ts';
+import { agentNameOf, evidenceWords, momentOf, placedWords } from '../features/words.ts';
 import type { CoveredLine } from '../ledger/coverage.ts';
 import { fileOfUri } from '../ledger/folders.ts';
 import { byStrength, originOf } from '../ledger/hunks.ts';
@@ -58,7 +58,7 @@ async function tellOf({ book, bar }: ReportSources, file: LedgerFile, covered: C
 	}
 	const links = await sessionLinks(book, [book.rootOf(origin.session)]);
 	const session = links.get(book.rootOf(origin.session));
-	const place = origin.basis === 'aligned' ? ' It was placed where it fits best: the transcript does not say exactly where.' : '';
+	const place = placedWords[origin.basis] === '' ? '' : ` ${placedWords[origin.basis]}`;
 	const where = link(file.covered.path, { kind: 'openFile', uri: file.uri, line: covered.number - 1 });
 	const lead: Prose = [
 		...prose(strong(`${agentNameOf(book, origin.session)} wrote this line`), ` on ${momentOf(book, origin.at)}, in an edit of `, where),
@@ -69,13 +69,17 @@ async function tellOf({ book, bar }: ReportSources, file: LedgerFile, covered: C
 		lead: [lead, ...editSentence(book, origin.session, file, covered)],
 		sections: file.covered.isApplicable ? [evidenceSection(book, covered), verifySection(file, covered)] : [outside(file)],
 		notes: [
-			prose(
-				`Who wrote it: ${origin.basis === 'replayed' ? 'measured, from the recorded states of the file' : 'inferred, by where it fits best'}. Evidence: measured; it goes stale when the line changes.`,
-			),
+			prose(`Who wrote it: ${basisWords[origin.basis]}. Evidence: measured; it goes stale when the line changes.`),
 			prose(barSentences[bar]),
 		],
 	};
 }
+
+const basisWords: Readonly<Record<OriginBasis, string>> = {
+	replayed: 'measured, from the recorded states of the file',
+	aligned: 'inferred, by where it fits best',
+	told: 'inferred, from what another program has recorded in the repository',
+};
 
 function otherAuthor({ key, state }: CoveredLine): string {
 	if (key === blankKey) {

@@ -6,8 +6,14 @@ import { MINUTE_MS } from '../../base/units.ts';
 const TIME_LIMIT_MS = 2 * MINUTE_MS;
 
 /** What would run programs or reach the network where a repository's settings say so. */
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
-const environment = { GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
+export const harmless = ['-c', 'core.fsmonitor=false', '-c', 'log.showSignature=false'];
+export const environment = {
+	GIT_TERMINAL_PROMPT: '0',
+	GIT_OPTIONAL_LOCKS: '0',
+	GIT_NO_LAZY_FETCH: '1',
+	GIT_ALLOW_PROTOCOL: 'none',
+	LC_ALL: 'C',
+};
 
 export class Git {
 	readonly #folder: string;
