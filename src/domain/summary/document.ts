@@ -1,13 +1,12 @@
 /** A summary as a report, to be written as Markdown or HTML. */
 import { formatCount, formatCounted, formatTokens } from '../../base/format.ts';
-import { barSentences } from '../ledger/barWords.ts';
 import type { FigureBasis, NamedFigure, Prose, ReportDocument } from '../report/document.ts';
 import { figure, prose, strong } from '../report/prose.ts';
 import { totalTokens } from '../spend/usage.ts';
 import { usageNotes } from '../spend/usageNotes.ts';
 import { activeSeconds, sectionsOf } from './sections.ts';
 import { blockNames, isKnown, type Summary } from './summary.ts';
-import { blockTitles, unknownSentences } from './words.ts';
+import { barMeanings, blockTitles, unknownSentences } from './words.ts';
 
 /** What is written of a report: no clock time, no time zone. */
 export type SummaryDocument = Omit<ReportDocument, 'generatedAt' | 'timeZone' | 'ways'>;
@@ -107,7 +106,7 @@ function notesOf(summary: Summary): Prose[] {
 	return [
 		...(isKnown(cost) ? [`Spend: an estimate at list prices of ${cost.pricesOf}; a subscription is billed otherwise.${unpriced}`] : []),
 		...(isKnown(tokens) ? usageNotes({ ...tokens, recordedUsd: null, recordedResponses: 0 }) : []),
-		...(isKnown(coverage) ? [barSentences[coverage.bar]] : []),
+		...(isKnown(coverage) ? [barMeanings[coverage.bar]] : []),
 		...(missing.length === 0 ? [] : [`Not known: ${missing.join(' ')}`]),
 		`Made on ${made} by Bookend ${bookend}.`,
 	].map(sentence => prose(sentence));

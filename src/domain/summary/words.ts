@@ -1,4 +1,5 @@
 /** Names and sentences for what a summary holds. */
+import type { VerificationBar } from '../ledger/lineState.ts';
 import type { CommandClass, CommandResult } from '../trace/command.ts';
 import type { Language } from './language.ts';
 import type { BlockName, UnknownReason } from './summary.ts';
@@ -29,6 +30,13 @@ export const unknownSentences: Readonly<Record<UnknownReason, string>> = {
 	noDefaultBranch: 'no default branch can be told from the others.',
 	noPrice: 'none of the models has a known price.',
 	notSaid: 'the engineer has not said.',
+};
+
+/** What it takes for a line to be verified, as others read it. */
+export const barMeanings: Readonly<Record<VerificationBar, string>> = {
+	standard: 'A line is verified when the engineer reviewed it, when a passing test ran it, or when its tests killed every mutant of it.',
+	strict: 'A line is verified when the engineer reviewed it and a passing test ran it.',
+	loose: 'A line is verified when the engineer reviewed it, or when the tests of its package passed after it last changed.',
 };
 
 export const commandClassNames: Readonly<Record<CommandClass, string>> = {
