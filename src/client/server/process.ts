@@ -140,8 +140,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
 		report: (request, token) => wire.ask(reportRequest, request, reportSchema, token),
 		retag: retag => wire.ask(retagRequest, retag, saidSchema),
-		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
-		share: wanted => wire.ask(shareRequest, wanted, sharedSchema.nullable()),
+		...shareQuestions(wire),
 		status: () => wire.ask(statusRequest, {}, statusSchema),
 		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),
@@ -166,6 +165,14 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 
 /** Of a question that nobody takes back. */
 const never: CancellationToken = CancellationToken.None;
+
+/** What may leave the machine, once it was seen. */
+function shareQuestions(wire: Wire): Pick<Questions, 'exportReport' | 'share'> {
+	return {
+		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
+		share: wanted => wire.ask(shareRequest, wanted, sharedSchema.nullable()),
+	};
+}
 
 function telemetryQuestions(wire: Wire): Pick<Questions, 'telemetryPreview' | 'telemetryToken'> {
 	return {
