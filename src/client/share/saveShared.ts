@@ -5,7 +5,9 @@ import { replacedIn } from '../../domain/summary/markers.ts';
 import type { Shared } from '../../protocol/summary.ts';
 import { writeWhole } from '../views/report/exportFile.ts';
 import type { Preview } from './preview.ts';
-import type { Deed } from './sharing.ts';
+
+/** What is done with the text once it is agreed to. */
+export type Deed = (shared: Shared, preview: Preview) => Promise<void>;
 
 /** Asks where to, and writes what is shown. A text that has a summary already is shown as it will be, before the new one takes its place. */
 export function saveShared(format: ShareFormat, log: Logger): Deed {

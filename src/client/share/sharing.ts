@@ -6,7 +6,7 @@ import { endings, type ShareFormat } from '../../domain/summary/format.ts';
 import { choiceTitles } from '../../domain/summary/choices.ts';
 import type { Shared, ShareRequest, SummaryRequest } from '../../protocol/summary.ts';
 import type { Backend } from '../server/backend.ts';
-import { saveShared } from './saveShared.ts';
+import { saveShared, type Deed } from './saveShared.ts';
 import type { SaidChoice } from './choiceItems.ts';
 import { Draft } from './draft.ts';
 import { pickChoices } from './pickChoices.ts';
@@ -71,9 +71,6 @@ export class Sharing implements Disposable {
 		return (await this.#backend.questions?.share(request)) ?? undefined;
 	}
 }
-
-/** What is done with the text once it is agreed to. */
-export type Deed = (shared: Shared, preview: Preview) => Promise<void>;
 
 interface Way {
 	readonly title: string;
