@@ -1,49 +1,34 @@
-/** What the reader remembers between records, and how a checkpoint holds it. */
+/** What the reader remembers between records. */
 import { z } from 'zod';
-import type { Json } from '../../base/json.ts';
 import { agentId, sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
-import { callsToSave, savedCalls, type OpenCall } from '../openCalls.ts';
-import { Turns, turnSchema } from '../turns.ts';
+import { checkpointsOf, type Work } from '../checkpoints.ts';
+import { Turns } from '../turns.ts';
 import type { Whose } from './locate.ts';
 
 export const kimiId = agentId('kimi');
 
-const VERSION = 1;
-const isString = (value: unknown): boolean => typeof value === 'string';
-const checkpoint = z.object({
-	version: z.literal(VERSION),
+const VERSION = 2;
+const id = z.custom<SessionId>(value => typeof value === 'string');
+const known = z.object({
+	/** The program's own id of the session. */
 	key: z.string(),
-	session: z.custom<SessionId>(isString),
-	parent: z.custom<SessionId>(isString).nullable(),
+	session: id,
+	/** The session that asked for this one. */
+	parent: id.nullable(),
 	cwd: z.string().nullable(),
+	/** When the last record that says so was written. */
 	at: z.number().nullable(),
 	planMode: z.boolean(),
 	isTitled: z.boolean(),
+	/** The step that is going on: calls' ids are only their step's. */
 	step: z.string(),
+	/** Calls that the engineer refused. */
 	refused: z.array(z.string()),
-	turn: turnSchema.nullable(),
-	calls: savedCalls,
 });
 
-export interface State {
-	/** The program's own id of the session. */
-	readonly key: string;
-	readonly session: SessionId;
-	/** The session that asked for this one. */
-	readonly parent: SessionId | null;
-	cwd: string | null;
-	/** When the last record that says so was written. */
-	at: number | null;
-	planMode: boolean;
-	isTitled: boolean;
-	/** The step that is going on: calls' ids are only their step's. */
-	step: string;
-	/** Calls that the engineer refused. */
-	refused: string[];
-	readonly turns: Turns;
-	/** Calls whose result has not come yet, by their id. */
-	readonly calls: Map<string, OpenCall>;
-}
+export type State = z.infer<typeof known> & Work;
+
+export const { saved, restored } = checkpointsOf(kimiId, VERSION, known);
 
 export function newState({ session, subagent }: Whose, cwd: string | null): State {
 	const root = sessionId(kimiId, session);
@@ -53,20 +38,4 @@ export function newState({ session, subagent }: Whose, cwd: string | null): Stat
 			: { key: `${session}/${subagent}`, session: subagentSessionId(root, subagent), parent: root };
 	const now = { at: null, planMode: false, isTitled: false, step: '', refused: [] };
 	return { ...whose, cwd, ...now, turns: new Turns(kimiId), calls: new Map() };
-}
-
-/** Undefined while transcript text is held. */
-export function saved({ turns, calls, ...rest }: State): Json | undefined {
-	const kept = callsToSave(calls);
-	return kept === undefined ? undefined : structuredClone({ version: VERSION, ...rest, turn: turns.now, calls: kept });
-}
-
-/** Undefined for what an earlier version of the reader, or nobody, has written. */
-export function restored(json: Json): State | undefined {
-	const parsed = checkpoint.safeParse(json);
-	if (!parsed.success) {
-		return undefined;
-	}
-	const { version: _, turn, calls, ...rest } = parsed.data;
-	return { ...rest, turns: new Turns(kimiId, turn), calls: new Map(calls) };
 }
