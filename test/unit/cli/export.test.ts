@@ -49,7 +49,7 @@ suite('bookend export', function () {
 		assert.equal(run('--out', out('b.json'), '--force').code, 0);
 		assert.match(readFileSync(out('b.json'), 'utf8'), /bookend-summary\/1/);
 		writeFileSync(out('b.md'), '# Mine\n');
-		assert.match(run('--out', out('b.md')).stderr, /holds no markers of a summary/);
+		assert.match(run('--out', out('b.md')).stderr, /holds no markers between which a summary goes/);
 		writeFileSync(out('b.md'), '# Mine\n\n<!-- bookend:begin x -->\nold\n<!-- bookend:end -->\n\nEnd.\n');
 		const preview = run('--out', out('b.md'), '--preview').stdout;
 		assert.equal(run('--out', out('b.md')).code, 0);
