@@ -2,11 +2,13 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { EngineerRun } from '../domain/ledger/ledger.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
+import type { Interval } from '../domain/time/interval.ts';
 import type { Retag } from '../domain/time/retag.ts';
 import { agentOf, type AgentId, type RunId, type SessionId } from '../domain/trace/ids.ts';
 import type { EditFact } from '../domain/trace/facts.ts';
 import type { Said } from '../domain/value/outcome.ts';
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow } from '../domain/trace/rows.ts';
+import { sheetDay } from '../ingest/store/sheets.ts';
 import { always, type Span, type Store } from '../ingest/store/store.ts';
 import { Kept } from './ledger/kept.ts';
 import { familiesOf, type Family } from './families.ts';
@@ -54,6 +56,7 @@ export class Book {
 	readonly #sheets: SheetList;
 	readonly #spending: Spending;
 	readonly #sessions: KeptSheets<'session', readonly SessionRow[]>;
+	#repriced = 0;
 	readonly #families = new Kept<ReadonlyMap<SessionId, Family>>();
 	readonly #byId = new Kept<ReadonlyMap<SessionId, SessionRow>>();
 
@@ -123,7 +126,13 @@ export class Book {
 
 	/** To be called when `priceOf` gives other prices than before. */
 	repriced(): void {
+		this.#repriced++;
 		this.#spending.repriced();
+	}
+
+	/** Another one where anything on record of the days, or a price, is another. */
+	stateOf({ start, end }: Interval): string {
+		return `${this.#sheets.revisionOf(sheetDay(start), sheetDay(end))} ${this.#repriced}`;
 	}
 
 	/** What belongs to the chosen sessions, asked once a session; what belongs to none is part of everything alone. */

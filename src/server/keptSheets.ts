@@ -7,6 +7,8 @@ import { Kept } from './ledger/kept.ts';
 export class SheetList {
 	readonly store: Store;
 	readonly #sheets = new Map<SheetTable, Map<number, ChangedSheet>>();
+	/** By day, of all tables. */
+	readonly #latest = new Map<number, number>();
 	#revision: number | undefined;
 	#seen = -Infinity;
 
@@ -20,6 +22,16 @@ export class SheetList {
 		return this.#sheets.get(table) ?? noSheets;
 	}
 
+	/** The last revision that changed anything on these days. */
+	revisionOf(first: number, last: number): number {
+		this.#look();
+		// Few days as a rule; and no more than there are, whatever a transcript says of its time.
+		const isShort = last - first < this.#latest.size;
+		const days = isShort ? Array.from({ length: last - first + 1 }, (_, index) => first + index) : [...this.#latest.keys()];
+		const within = days.filter(day => first <= day && day <= last);
+		return within.reduce((latest, day) => Math.max(latest, this.#latest.get(day) ?? -Infinity), -Infinity);
+	}
+
 	#look(): void {
 		const revision = this.store.revision();
 		if (revision === this.#revision) {
@@ -29,6 +41,7 @@ export class SheetList {
 			const days = new Map([...(this.#sheets.get(table) ?? []), ...changed.map(sheet => [sheet.day, sheet] as const)]);
 			this.#sheets.set(table, new Map([...days].sort(([a], [b]) => a - b)));
 			this.#seen = changed.reduce((latest, sheet) => Math.max(latest, sheet.revision), this.#seen);
+			changed.forEach(sheet => this.#latest.set(sheet.day, Math.max(sheet.revision, this.#latest.get(sheet.day) ?? -Infinity)));
 		}
 		this.#revision = revision;
 	}

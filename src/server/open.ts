@@ -15,6 +15,7 @@ import { Recorder, usualCapture, type Capture } from './notices/recorder.ts';
 import { sampleHome } from './sample.ts';
 import { telemetryFor, telemetryIn } from './telemetry/open.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+import { SessionList } from './snapshot/sessionList.ts';
 import { BudgetWatch } from './value/budget.ts';
 import { OpenChanges } from './value/openChanges.ts';
 import { WorkValue } from './value/workValue.ts';
@@ -31,6 +32,7 @@ export interface Opened {
 	/** How coverage was on the days before. */
 	readonly history: CoverageHistory;
 	readonly looks: Looks;
+	readonly sessions: SessionList;
 	/** Null where nothing is kept: the sample, and a store in memory. */
 	readonly telemetry: Telemetry | null;
 }
@@ -69,6 +71,7 @@ export function open(
 		ledgers,
 		history: owned.add(historyBeside(engine, log)),
 		changes,
+		sessions: new SessionList(book),
 		work: new WorkValue(book, changes, ledgers),
 		looks: owned.add(new Looks({ book, marks, ledgers, onChange: ledgersChanged })),
 		budget: new BudgetWatch(book, budgetIn(settings)),

@@ -1,6 +1,5 @@
 /** Wires the language server: what arrives is parsed, answered from the book and the ledgers, and told of changes. */
 import { setTimeout } from 'node:timers/promises';
-import { everything } from './book.ts';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
 	CodeActionRequest,
@@ -45,7 +44,6 @@ import { coverageChange } from './snapshot/coverageChange.ts';
 import { overviewOf } from './snapshot/overview.ts';
 import { periodDays } from './snapshot/period.ts';
 import { sessionPageOf } from './snapshot/sessionPage.ts';
-import { sessionSummaries } from './snapshot/sessions.ts';
 import { statusOf } from './snapshot/status.ts';
 import { answerTelemetry } from './telemetry/answers.ts';
 import { telemetryIn } from './telemetry/open.ts';
@@ -143,7 +141,7 @@ class Server {
 				sample: isSample,
 			});
 		});
-		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ engine }) => sessionSummaries(engine.book, everything));
+		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ sessions }) => sessions.all());
 		this.#wire.answer(
 			lsp.sessionPageRequest.method,
 			z.object({ session: z.string() }),

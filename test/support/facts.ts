@@ -1,5 +1,6 @@
 /** Arbitrary rows, for properties that hold whatever a transcript says. Few ids and few values, so that rows meet. */
 import fc from 'fast-check';
+import { DAY_MS } from '../../src/base/units.ts';
 import { usageKeys, type Usage } from '../../src/domain/spend/usage.ts';
 import { claims } from '../../src/domain/trace/claim.ts';
 import { titleSources, turnEnds, usageTrusts, type KeyedHunk, type TurnPrompt } from '../../src/domain/trace/facts.ts';
@@ -7,7 +8,7 @@ import { commandClasses, commandResults } from '../../src/domain/trace/command.t
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
 import type { LineKey } from '../../src/domain/trace/lineKey.ts';
-import type { Dated, Pointer, Tables } from '../../src/domain/trace/rows.ts';
+import type { Dated, Pointer, SessionRow, Tables } from '../../src/domain/trace/rows.ts';
 import type { Weakening } from '../../src/domain/trace/weakening.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 
@@ -134,3 +135,34 @@ export const arbitraryRows: fc.Arbitrary<Rows> = record({
 	run: some(arbitraryRow.run),
 	wait: some(arbitraryRow.wait),
 });
+
+/** Arbitrary rows are milliseconds apart; these are most of a day. */
+export function onDays(rows: Rows): Rows {
+	const times = new Set(['at', 'startedAt', 'endedAt', 'from', 'to']);
+	const spread = JSON.stringify(rows, (name, value: unknown) =>
+		times.has(name) && typeof value === 'number' ? value * 0.7 * DAY_MS : value,
+	);
+	return JSON.parse(spread) as Rows;
+}
+
+/** With what a record that tells a fact tells of its session: that it went on. */
+export function withSessions(told: Rows): Rows {
+	const session = (id: SessionId, startedAt: number, endedAt: number): SessionRow => ({
+		id,
+		startedAt: Math.min(startedAt, endedAt),
+		endedAt: Math.max(startedAt, endedAt),
+		parent: null,
+		cwd: null,
+		branch: null,
+	});
+	return {
+		...told,
+		session: [
+			...told.session,
+			...told.turn.map(row => session(row.session, row.startedAt, row.endedAt)),
+			...told.wait.map(row => session(row.session, row.from, row.to ?? row.from)),
+			...[...told.edit, ...told.response].map(row => session(row.session, row.at, row.at)),
+			...told.run.map(row => session(row.session, row.startedAt, row.startedAt)),
+		],
+	};
+}

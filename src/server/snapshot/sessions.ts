@@ -77,7 +77,7 @@ function hull(sessions: readonly SessionRow[]): Span {
 }
 
 /** A transcript of nothing but settings and snapshots is no session that anybody remembers. */
-function hasWork(facts: SessionFacts): boolean {
+export function hasWork(facts: SessionFacts): boolean {
 	return facts.turns.length + facts.responses.length + facts.edits.length + facts.runs.length > 0;
 }
 

@@ -11,13 +11,13 @@ import type { Sign } from '../../../src/domain/time/signs.ts';
 import { phases, type Slice } from '../../../src/domain/time/slice.ts';
 import { clip, engineerSlices } from '../../../src/domain/time/time.ts';
 import { agentId } from '../../../src/domain/trace/ids.ts';
-import type { SessionRow, Tables } from '../../../src/domain/trace/rows.ts';
+import type { Tables } from '../../../src/domain/trace/rows.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { always, noLines, type Rows, type Span, type Store } from '../../../src/ingest/store/store.ts';
 import { everything, type Book } from '../../../src/server/book.ts';
 import { agentTimeIn, slicesIn } from '../../../src/server/engineerTime.ts';
 import { Notices } from '../../../src/server/notices/notices.ts';
-import { arbitraryRow, arbitraryRows, record, runs } from '../../support/facts.ts';
+import { arbitraryRow, arbitraryRows, record, runs, withSessions } from '../../support/facts.ts';
 import { at, bookOf } from '../../support/book.ts';
 
 /** Clocks are put back by half an hour in these days. */
@@ -47,27 +47,6 @@ const rows: fc.Arbitrary<Rows> = fc
 			run: run.map(([row, time]) => ({ ...row, startedAt: time })),
 		}),
 	);
-
-/** A record that tells a fact tells that its session went on. */
-function withSessions(told: Rows): Rows {
-	const session = (id: SessionRow['id'], startedAt: number, endedAt: number): SessionRow => ({
-		id,
-		startedAt,
-		endedAt,
-		parent: null,
-		cwd: null,
-		branch: null,
-	});
-	return {
-		...told,
-		session: [
-			...told.turn.map(row => session(row.session, row.startedAt, row.endedAt)),
-			...told.wait.map(row => session(row.session, row.from, row.to ?? row.from)),
-			...told.edit.map(row => session(row.session, row.at, row.at)),
-			...told.run.map(row => session(row.session, row.startedAt, row.startedAt)),
-		],
-	};
-}
 
 const sign: fc.Arbitrary<Sign> = fc.oneof(
 	fc.tuple(moment, minutes).map(([from, length]) => ({ kind: 'present' as const, from, to: from + length / 20 })),

@@ -5,22 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { DAY_MS } from '../../../../src/base/units.ts';
 import { agentId } from '../../../../src/domain/trace/ids.ts';
 import { MemoryStore } from '../../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../../src/ingest/store/openStore.ts';
 import { onSheet, sheetTables } from '../../../../src/ingest/store/sheets.ts';
-import { always, noLines, type Batch, type Rows, type Store } from '../../../../src/ingest/store/store.ts';
-import { arbitraryRows, runs } from '../../../support/facts.ts';
-
-/** Arbitrary rows are milliseconds apart; these are days. */
-const onDays = (rows: Rows): Rows => {
-	const times = new Set(['at', 'startedAt', 'endedAt', 'from', 'to']);
-	const spread = JSON.stringify(rows, (key, value: unknown) =>
-		times.has(key) && typeof value === 'number' ? value * 0.7 * DAY_MS : value,
-	);
-	return JSON.parse(spread) as Rows;
-};
+import { always, noLines, type Batch, type Store } from '../../../../src/ingest/store/store.ts';
+import { arbitraryRows, onDays, runs } from '../../../support/facts.ts';
 
 const file: Batch['file'] = {
 	path: '/one.log',
