@@ -29,7 +29,35 @@ const loadedLater = {
 			kind === 'dynamic-import' ? { path: bundlesLoadedLater[path.basename(file)] ?? file, external: true } : undefined,
 		),
 };
-const later = { plugins: [loadedLater], supported: { 'dynamic-import': false } };
+/**
+ * An agent's readers are set up when the first of its transcripts is opened: their schemas take milliseconds of every start, and an
+ * engineer has few of the agents that are known. What an agent's own file imports stands for what is there, and is loaded when it is called.
+ * @type {import('esbuild').Plugin}
+ */
+const readersLater = {
+	name: 'readers later',
+	setup: ({ onResolve, onLoad }) => {
+		onResolve({ filter: /^\.\/\w+\.ts$/ }, ({ importer, namespace, path: file }) => {
+			const [, folder, name] = /[\\/]agents[\\/](\w+)[\\/](\w+)\.ts$/.exec(importer) ?? [];
+			const isReader = namespace === 'file' && folder !== undefined && folder === name && !neededAtOnce.has(file);
+			return isReader ? { path: path.resolve(path.dirname(importer), file), namespace: 'later' } : undefined;
+		});
+		onLoad({ filter: /./, namespace: 'later' }, ({ path: file }) => {
+			const names = Array.from(readFileSync(file, 'utf8').matchAll(/^export (?:class|function) (\w+)/gm), ([, name]) => name);
+			const load = `require(${JSON.stringify(file)})`;
+			const standIns = names.map(
+				name => `export const ${name} = new Proxy(class {}, {
+					apply: (_, self, values) => ${load}.${name}(...values),
+					construct: (_, values) => new (${load}.${name})(...values),
+				});`,
+			);
+			return { contents: standIns.join('\n'), resolveDir: path.dirname(file) };
+		});
+	},
+};
+/** Which transcripts there are is asked before one is opened. */
+const neededAtOnce = new Set(['./ids.ts', './locate.ts', './members.ts', './session.ts', './state.ts']);
+const later = { plugins: [loadedLater, readersLater], supported: { 'dynamic-import': false } };
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{
