@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { nothingChosen } from '../../../src/domain/summary/choices.ts';
 import { UsageError } from '../../../src/cli/options.ts';
 import { readArguments, type Asked } from '../../../src/cli/usage.ts';
 
@@ -68,6 +69,18 @@ suite('command line', () => {
 		assert.deepEqual(asked, { command: 'team', places: ['a', 'b.json'], since: '2026-10-01', until: null, format: 'html' });
 		refuse('team', /takes the files or folders/);
 		refuse('team a --agent codex', /--agent belongs to .*, not to team/);
+	});
+	test('an export is of one session or one period, and goes by the ending of its file', () => {
+		const asked = readArguments('export --period week --out a/B.CSV --with title,paths --author Ada --force'.split(' '));
+		assert.ok(typeof asked === 'object' && asked.command === 'export');
+		assert.deepEqual([asked.of, asked.format, asked.mode], [{ kind: 'period', period: 'week' }, 'csv', 'overwrite']);
+		assert.deepEqual(asked.choices, { ...nothingChosen, title: true, paths: true, author: 'Ada' });
+		refuse('export --preview', /either --session ID or --period/);
+		refuse('export --preview --session a --period week', /either --session ID or --period/);
+		refuse('export --period week', /--out FILE, or --preview/);
+		refuse('export --period week --out a.txt', /goes by the file's ending: \.md, \.html, \.csv, \.json, \.agent-trace\.json/);
+		refuse('export --period week --preview --with answers', /--with cannot be "answers"/);
+		refuse('export --period week --preview --json', /--json belongs to/);
 	});
 	test('an option of another command is refused', () => {
 		refuse('sessions --by day', /--by belongs to spend and time, not to sessions/);
