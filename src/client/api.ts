@@ -8,6 +8,7 @@ import type { Capture } from './capture/capture.ts';
 import type { UnverifiedList } from './ledger/unverifiedList.ts';
 import type { LookList } from './look/lookList.ts';
 import type { Backend } from './server/backend.ts';
+import { whenRead } from './server/whenRead.ts';
 
 /** What `activate` gives to other extensions and to tests. Numbers are those of the views. */
 export interface BookendApi {
@@ -64,18 +65,4 @@ export function apiOf({ backend, list, look, capture, version }: ApiParts): Book
 		overview: async scope => backend.questions?.overview(scope),
 		sessions: async () => backend.questions?.sessions(),
 	};
-}
-
-async function whenRead(backend: Backend): Promise<void> {
-	await backend.whenRunning();
-	await new Promise<void>(resolve => {
-		const listener = backend.onDidChangeState(check);
-		check();
-		function check(): void {
-			if (backend.progress?.kind === 'idle') {
-				listener.dispose();
-				resolve();
-			}
-		}
-	});
 }

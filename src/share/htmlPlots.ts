@@ -2,7 +2,7 @@
 import { assertNever } from '../base/assertNever.ts';
 import { htmlText } from '../base/html.ts';
 import type { BarPlot, ColumnsPlot, IntervalsPlot, LinesPlot, Plot, Series, StripPlot } from '../domain/report/document.ts';
-import { intervalAt, PATH_SIDE, pathOf, percent, scaleFor, stretchesOf, type Scale } from '../domain/report/layout.ts';
+import { growth, intervalAt, PATH_SIDE, pathOf, percent, scaleFor, stretchesOf, type Scale } from '../domain/report/layout.ts';
 import { basisText, figureText, placeText, valueText } from '../domain/report/words.ts';
 
 export function plotHtml(plot: Plot): string {
@@ -61,7 +61,8 @@ function linesHtml({ label, basis, unit, series, places }: LinesPlot): string {
 }
 
 function barHtml({ label, basis, unit, parts }: BarPlot): string {
-	const drawn = parts.map(({ look, value }) => box(look, `flex: ${String(value)} 1 0`));
+	const all = parts.reduce((sum, { value }) => sum + value, 0);
+	const drawn = parts.map(({ look, value }) => box(look, `flex: ${String(growth(value, all))} 1 0`));
 	return `<div class="bar" role="img" aria-label="${htmlText(label)}">${drawn.join('')}</div>${keyHtml(
 		parts,
 		parts.map(({ value }) => valueText(unit, value)),

@@ -3,6 +3,7 @@ import { Disposables, type Disposable } from '../../base/disposables.ts';
 import { MINUTE_MS } from '../../base/units.ts';
 import type { Settings } from '../../protocol/settings.ts';
 import type { Backend } from '../server/backend.ts';
+import { whenRead } from '../server/whenRead.ts';
 import { Throttle } from '../throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { notesOn } from './budgetNotes.ts';
@@ -61,6 +62,7 @@ export class BudgetNotice implements Disposable {
 	}
 
 	async #look(): Promise<void> {
+		await whenRead(this.#setup.backend);
 		const budget = (await this.#setup.backend.questions?.status())?.budget;
 		for (const { key, sentence } of notesOn(budget ?? null)) {
 			const told = this.#setup.memory.get<readonly string[]>(MEMORY, []);

@@ -105,6 +105,14 @@ export function intervalAt(figure: Figure, scale: Scale): { readonly at: number;
 	return { at: scale.at(value), low: scale.at(range?.low ?? value), high: scale.at(range?.high ?? value) };
 }
 
+/** Chosen: parts that together are less than 1 would leave room in a flexible box. */
+const WHOLE = 100;
+
+/** What a part of a bar has to grow by, so that all of them fill it, however little they are. */
+export function growth(part: number, all: number): number {
+	return all === 0 ? 0 : (part / all) * WHOLE;
+}
+
 /** "12.500%", for a stylesheet. */
 export function percent(share: number): string {
 	return `${(share * 100).toFixed(3)}%`;

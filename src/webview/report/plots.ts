@@ -11,7 +11,18 @@ import type {
 	Series,
 	StripPlot,
 } from '../../domain/report/document.ts';
-import { endsOf, intervalAt, PATH_SIDE, pathOf, percent, placeOf, scaleFor, stretchesOf, type Scale } from '../../domain/report/layout.ts';
+import {
+	endsOf,
+	growth,
+	intervalAt,
+	PATH_SIDE,
+	pathOf,
+	percent,
+	placeOf,
+	scaleFor,
+	stretchesOf,
+	type Scale,
+} from '../../domain/report/layout.ts';
 import { basisText, figureText, placeText, valueText } from '../../domain/report/words.ts';
 import { columns, type Across, type Column } from '../charts/columns.ts';
 import { strip } from '../charts/strip.ts';
@@ -69,8 +80,9 @@ function pathsOf({ look, isFilled, values }: LinesPlot['series'][number], scale:
 }
 
 export function barView({ label, basis, unit, parts }: BarPlot): TemplateResult {
+	const all = parts.reduce((sum, { value }) => sum + value, 0);
 	const picture = html`<div class="bar" role="img" aria-label=${plainText(label)}>
-		${parts.map(({ look, value }) => html`<i class=${look} .style=${`flex-grow: ${value}`}></i>`)}
+		${parts.map(({ look, value }) => html`<i class=${look} .style=${`flex-grow: ${growth(value, all)}`}></i>`)}
 	</div>`;
 	const values = parts.map(({ value }) => value);
 	return figure('of-bar', label, html`${picture} ${key(parts, unit, values, basis)}`);

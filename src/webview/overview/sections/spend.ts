@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { formatCount, formatCounted, formatShare, formatTokens, formatUsd } from '../../../base/format.ts';
 import { plainText } from '../../../base/plainText.ts';
 import { budgetSentence } from '../../../domain/spend/budgetWords.ts';
+import { growth } from '../../../domain/report/layout.ts';
 import type { Money, Overview } from '../../../protocol/overview.ts';
 import { columns, type Column } from '../../charts/columns.ts';
 import { dayNames } from '../../charts/dayNames.ts';
@@ -59,7 +60,8 @@ function daySays(money: Money, tokens: number): string {
 function budgetLine(budget: NonNullable<Overview['budget']>): TemplateResult {
 	const [spent, left] = [Math.min(budget.spent, budget.limit), Math.max(0, budget.limit - budget.spent)];
 	return html`<div class="bar month" aria-hidden="true">
-			<i class="money" .style=${`flex-grow: ${spent}`}></i><i class="rest" .style=${`flex-grow: ${left}`}></i>
+			<i class="money" .style=${`flex-grow: ${growth(spent, budget.limit)}`}></i
+			><i class="rest" .style=${`flex-grow: ${growth(left, budget.limit)}`}></i>
 		</div>
 		<p class="note budget">Budget for ${budgetSentence(budget)}</p>`;
 }
