@@ -16,7 +16,7 @@ import { themes, type ThemeName } from './themes.ts';
 const pictures = path.resolve(import.meta.dirname, '../../out/screenshots/page');
 const widths = [320, 560, 780, 924];
 /** The others look the same in each. */
-const inEveryTheme: ReadonlySet<string> = new Set(['coverage', 'your-day', 'week', 'weekly', 'allocation', 'everything']);
+const inEveryTheme: ReadonlySet<string> = new Set(['coverage', 'your-day', 'week', 'weekly', 'allocation', 'team', 'everything']);
 const themeNames = Object.keys(themes) as ThemeName[];
 
 suite('the page of a report', () => {

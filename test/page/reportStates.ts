@@ -116,6 +116,8 @@ export const reports = {
 	'weekly-empty': shown(madeReports['weekly-empty']),
 	comparison: shown(madeReports.comparison),
 	allocation: shown(madeReports.allocation),
+	team: shown(madeReports.team),
+	'team-of-four': shown(madeReports['team-of-four']),
 	everything: shown(everything),
 	hostile: shown(hostile),
 	'nothing-yet': shown({ ...nothingYet, sample: true }),
