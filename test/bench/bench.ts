@@ -15,6 +15,7 @@ import { comparisonRows, peakRow, runPairs } from './pairs.ts';
 import { installPeer, peerCommand } from './peer.ts';
 import { writeResults } from './results.ts';
 import { markdownTable, median, percentile, type Row } from './table.ts';
+import { teamRows } from './teamReport.ts';
 import { warmStart } from './warmStart.ts';
 
 const options = optionsIn(process.argv.slice(2));
@@ -36,7 +37,7 @@ async function bench(options: Options): Promise<void> {
 		coldRows(corpus(options.size, options.seed), peer, path.join(folder, 'cold.db'), options, add);
 		await largeRows(corpus(options.large, options.seed), peer, path.join(folder, 'large.db'), options, add);
 		await liveRows(options, add);
-		add(...activationRows(), ...captureRows(), ...clientRows());
+		add(...activationRows(), ...captureRows(), ...teamRows(), ...clientRows());
 	} finally {
 		rmSync(folder, { recursive: true });
 	}

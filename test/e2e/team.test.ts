@@ -66,6 +66,7 @@ suite('A team’s report from the palette', () => {
 			assert.doesNotMatch(said, /NaN|undefined|Infinity/);
 			assert.equal(await report.locator('body').evaluate(body => body.scrollWidth - body.clientWidth), 0);
 			await host.page.screenshot({ path: path.join(screenshots, `report-Team-${kind}.png`) });
+			await runCommand(host.page, 'View: Close All Editors');
 		}).timeout(240_000);
 	}
 });

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { vsixFile } from '../../scripts/lib/places.mjs';
 import { listZip } from '../support/zip.ts';
 
 /** Packed; half of it is the servers' libraries. */
 const LARGEST_BYTES = 2_000_000;
+
+const dist = path.resolve(import.meta.dirname, '../../dist');
+/** What a program may call to get there. A pipe to an editor is not the network: `net` is for that. */
+const NETWORK = /\bfetch\(|XMLHttpRequest|WebSocket|require\("(?:node:)?(?:https?|http2|tls|dgram)"\)/;
 
 /** All that is shipped; `media` is whatever lies there, and holds no script. */
 const shipped = [
@@ -43,6 +48,11 @@ suite('The package', () => {
 			media.map(({ name }) => name).filter(name => !/\.(?:svg|png|css|md|json|jsonl)$/.test(name)),
 			[],
 		);
+	});
+
+	test('reaches the network from one bundle alone, which is loaded where that is wanted', () => {
+		const reaching = readdirSync(dist).filter(name => name.endsWith('.js') && NETWORK.test(readFileSync(path.join(dist, name), 'utf8')));
+		assert.deepEqual(reaching, ['openTelemetry.js']);
 	});
 
 	test('is small', () => {

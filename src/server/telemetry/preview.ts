@@ -28,26 +28,28 @@ export async function previewOf({ outbox, endpoint: given, hasToken }: Standing,
 	const teller = { version, instance: outbox?.notes().instance ?? TO_BE_MADE };
 	const since = outbox?.notes().since ?? ports.now() - EXAMPLE_DAYS * DAY_MS;
 	const headers = headersOf(hasToken);
-	const shown = {
-		about: aboutOf(outbox, endpoint),
-		...(outbox === null ? {} : { state: stateOf(outbox) }),
-		requests: [
-			{ url: urlOf(endpoint, 'logs'), headers, body: encodeEvents(await eventsOf(outbox, ports, since), teller).json() },
-			{ url: urlOf(endpoint, 'metrics'), headers, body: encodeMetrics(await ports.reading(since), teller).json() },
-		],
-	};
+	const events = await eventsOf(outbox, ports, since);
+	const requests = [
+		...(events.length === 0 ? [] : [{ url: urlOf(endpoint, 'logs'), headers, body: encodeEvents(events, teller).json() }]),
+		{ url: urlOf(endpoint, 'metrics'), headers, body: encodeMetrics(await ports.reading(since), teller).json() },
+	];
+	const shown = { about: aboutOf(outbox, endpoint), ...(outbox === null ? {} : { state: stateOf(outbox) }), requests };
 	return `${JSON.stringify(shown, null, '\t')}\n`;
 }
 
+const whileOff = [
+	'OpenTelemetry is off, and nothing is sent. This is what would be.',
+	`Sessions of the last ${String(EXAMPLE_DAYS)} days stand for those to come:`,
+	'once it is on, only sessions that end after that are told.',
+];
+const whileOn = ['This is what is sent next: events of sessions that have ended,', 'and sums as they stand at that time.'];
+
 function aboutOf(outbox: Outbox | null, endpoint: Endpoint): readonly string[] {
-	const what =
-		outbox === null
-			? `OpenTelemetry is off, and nothing is sent. This is what would be, with the last sessions of ${String(EXAMPLE_DAYS)} days as an example; once it is on, only sessions that end after that are told.`
-			: 'This is what is sent next: first events of sessions that have ended, then sums as they stand at that time.';
 	return [
-		what,
+		...(outbox === null ? whileOff : whileOn),
 		...(endpoint.kind === 'unusable' ? [endpoint.sentence] : []),
-		'Bodies are sent as Protocol Buffers; here they are the same fields as JSON. The token, where one is set, is in no file and is not shown.',
+		'Bodies are sent as Protocol Buffers. Here they are the same fields as JSON.',
+		'The token, where one is set, is in no file and is not shown.',
 	];
 }
 

@@ -5,6 +5,7 @@ import type { Disposable } from '../../base/disposables.ts';
 import { MINUTE_MS, SECOND_MS } from '../../base/units.ts';
 import { version } from '../../base/version.ts';
 import { isDamage } from '../../ingest/store/sqliteErrors.ts';
+import type { Posted } from '../../share/otel/post.ts';
 import { endpointOf } from '../../share/otel/endpoint.ts';
 import { deliver, noteFailure } from './delivery.ts';
 import { Outbox } from './outbox.ts';
@@ -148,13 +149,25 @@ export class Telemetry implements Disposable {
 		};
 		if (await deliver(ports)) {
 			const reading = await this.#ports.reading(outbox.notes().since);
-			const posted = reading.metrics.length === 0 ? null : await post(target, 'metrics', encodeMetrics(reading, teller).bytes());
-			if (posted?.kind === 'later' && !this.#isOver(outbox)) {
-				noteFailure(ports, posted);
-			} else if (posted?.kind === 'refused') {
-				this.#ports.log.warn(`The OpenTelemetry collector refused metrics: ${posted.why}.`);
+			if (reading.metrics.length > 0) {
+				this.#noteSums(await post(target, 'metrics', encodeMetrics(reading, teller).bytes()), ports);
 			}
 		}
+	}
+
+	#noteSums(posted: Posted, ports: Parameters<typeof noteFailure>[0]): void {
+		const { outbox, log, now } = ports;
+		if (this.#isOver(outbox)) {
+			return;
+		}
+		if (posted.kind === 'later') {
+			noteFailure(ports, posted);
+			return;
+		}
+		if (posted.kind === 'refused' || posted.rejected > 0) {
+			log.warn(`The OpenTelemetry collector refused sums: ${posted.why}.`);
+		}
+		outbox.note({ failures: 0, notBefore: 0, trouble: null, takenAt: now() });
 	}
 
 	/** It was switched off meanwhile. */

@@ -1,16 +1,21 @@
 /** Sums over people, as figures of a report: each says how far it was rounded. */
 import type { Measure } from '../../team/measures.ts';
 import type { Released } from '../../team/disclosure.ts';
-import type { Cell, Figure, Unit } from '../document.ts';
-import { figureCell, proseCell, quiet } from '../prose.ts';
+import type { Cell, Figure, NamedFigure, Unit } from '../document.ts';
+import { figure, prose, proseCell, quiet } from '../prose.ts';
+import { valueText } from '../words.ts';
 
 /** Stands for what would tell of too few people. */
 export const WITHHELD = 'too few people';
 
-/** Estimated, because it is rounded: the true sum is in the range. */
-export function sumFigure(unit: Unit, sum: Released): Figure {
-	const { value, base } = sum;
-	return { unit, value, basis: 'estimated', n: null, range: { low: Math.max(0, value - base / 2), high: value + base / 2 } };
+/** Estimated, because it is rounded: the note says between what the true sum is. */
+export function namedSum(label: string, unit: Unit, { value, base }: Released): NamedFigure {
+	const [low, high] = [Math.max(0, value - base / 2), value + base / 2].map(end => valueText(unit, end));
+	return { label, figure: figureOf(unit, value), note: prose(`${low ?? ''} to ${high ?? ''}`) };
+}
+
+export function namedRatio(label: string, unit: Unit, ratio: number): NamedFigure {
+	return { label, figure: figureOf(unit, ratio), note: [] };
 }
 
 export function sumCell({ unit }: Measure, sum: Released | null | undefined): Cell {
@@ -42,6 +47,5 @@ function withheld(): Cell {
 }
 
 function figureOf(unit: Unit, value: number): Figure {
-	const cell = figureCell(unit, value, 'estimated');
-	return cell.kind === 'figure' ? cell.figure : { unit, value, basis: 'estimated', n: null, range: null };
+	return figure(unit, value, 'estimated');
 }

@@ -10,7 +10,7 @@ import type { Frame } from '../allocation.ts';
 import type { NamedFigure, Prose, ReportDocument, Section, Unit } from '../document.ts';
 import { code, left, prose, proseCell, strong } from '../prose.ts';
 import { differenceSection, namedSection } from './differences.ts';
-import { ratioOf, sumFigure } from './figures.ts';
+import { namedRatio, namedSum, ratioOf } from './figures.ts';
 import { monthSections } from './months.ts';
 import { kindSection, modelSection, outcomeSection, projectSection } from './tables.ts';
 
@@ -89,7 +89,7 @@ function figuresOf(people: readonly Person[]): readonly NamedFigure[] {
 	];
 	const sums = told.flatMap(([label, measure]): NamedFigure[] => {
 		const sum = sumOver(people, measure);
-		return sum === null ? [] : [{ label, figure: sumFigure(measure.unit, sum), note: [] }];
+		return sum === null ? [] : [namedSum(label, measure.unit, sum)];
 	});
 	return [...sums, ...ratioFigures(people)];
 }
@@ -102,7 +102,7 @@ function ratioFigures(people: readonly Person[]): readonly NamedFigure[] {
 	];
 	return told.flatMap(([label, unit, part, of]): NamedFigure[] => {
 		const value = ratioOf(unit, sumOver(people, part), sumOver(people, of));
-		return value === null ? [] : [{ label, figure: { unit, value, basis: 'estimated', n: null, range: null }, note: [] }];
+		return value === null ? [] : [namedRatio(label, unit, value)];
 	});
 }
 
