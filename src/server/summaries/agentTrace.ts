@@ -56,7 +56,8 @@ function recordOf(
 		id: uuidOf(pseudonymOf(secret, `edit ${origin.edit} ${path}`)),
 		timestamp: new Date(origin.at).toISOString(),
 		...(commit === undefined ? {} : { vcs: { type: 'git', revision: commit } }),
-		tool: { name: agentOf(origin.session) },
+		// Of an agent's version nothing is on record, and the published schema asks for one.
+		tool: { name: agentOf(origin.session), version: 'unknown' },
 		files: [{ path, conversations: [{ contributor: { type: 'ai', ...(modelId === undefined ? {} : { model_id: modelId }) }, ranges }] }],
 		metadata: {
 			'dev.bookend': {

@@ -117,6 +117,7 @@ suite('bookend export', function () {
 		assert.equal(records.length, 1);
 		const [record] = records;
 		assert.equal(record?.version, '0.1.0');
+		assert.deepEqual(record.tool, { name: 'codex', version: 'unknown' });
 		assert.match(record.id, /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
 		assert.deepEqual(
 			record.files.map(({ path: name, conversations }) => [name, conversations[0]?.contributor, conversations[0]?.ranges]),
