@@ -12,6 +12,12 @@ export const priceTable = { version: '0.1.8', publishedOn: '2026-09-23' } as con
 type Rate = (totalInput: number) => number;
 type Rates = Readonly<Record<keyof Omit<Usage, 'reasoning'>, Rate>>;
 
+/**
+ * Models of the table whose prices it has in full under another one's name. Claude Sonnet 4 costs what Sonnet 4.5
+ * does, also above 200,000 tokens of input, for which the table has no price of it.
+ */
+const pricedAs: Readonly<Record<string, string>> = { 'claude-sonnet-4-0': 'claude-sonnet-4-5' };
+
 const TOKENS_PER_PRICE_UNIT = 1_000_000;
 
 /** A model's rates: of all times, or those of the days that were asked for. */
@@ -106,9 +112,11 @@ type Priced = NonNullable<ReturnType<typeof calcPrice>>;
 
 function firstPriced(model: string, at: number): Priced | undefined {
 	for (const name of namesOf(model)) {
-		const found = calcPrice({}, name, { timestamp: new Date(at) });
+		const timestamp = new Date(at);
+		const found = calcPrice({}, name, { timestamp });
 		if (found !== null) {
-			return found;
+			const other = pricedAs[found.model.id];
+			return (other === undefined ? null : calcPrice({}, other, { timestamp })) ?? found;
 		}
 	}
 	return undefined;

@@ -45,6 +45,15 @@ suite('prices', () => {
 			}
 		}
 	});
+	test('Claude Sonnet 4 has the long-context band that the table lists for 4.5 only', () => {
+		const priceOf = makePriceOf({});
+		for (const input of [200_000, 200_001]) {
+			const used = { ...noUsage, input: 5, cacheRead: input - 5, output: 10 };
+			assert.deepEqual(priceOf('claude-sonnet-4-20250514', used, at), priceOf('claude-sonnet-4-5-20250929', used, at));
+		}
+		const cost = priceOf('claude-sonnet-4-20250514', { ...noUsage, cacheRead: 1_000_000 }, at);
+		assert.ok(cost.kind === 'known' && Math.abs(cost.usd - 0.6) < 1e-9);
+	});
 	test('an unpriced model is unknown, not free', () => {
 		assert.deepEqual(makePriceOf({})('nova', { ...noUsage, input: 1 }, at), { kind: 'unpriced', model: 'nova' });
 	});
