@@ -62,11 +62,11 @@ async function tellOf({ book, bar }: ReportSources, file: LedgerFile, covered: C
 	const where = link(file.covered.path, { kind: 'openFile', uri: file.uri, line: covered.number - 1 });
 	const lead: Prose = [
 		...prose(strong(`${agentNameOf(book, origin.session)} wrote this line`), ` on ${momentOf(book, origin.at)}, in an edit of `, where),
-		...(session === undefined ? [] : prose(', in the session ', session)),
 		...prose(`.${place}`),
 	];
 	return {
-		lead: [lead, ...editSentence(book, origin.session, file, covered)],
+		// A title may end in a full stop, and so ends its sentence itself.
+		lead: [lead, ...(session === undefined ? [] : [prose('The session: ', session)]), ...editSentence(book, origin.session, file, covered)],
 		sections: file.covered.isApplicable ? [evidenceSection(book, covered), verifySection(file, covered)] : [outside(file)],
 		notes: [
 			prose(`Who wrote it: ${basisWords[origin.basis]}. Evidence: measured; it goes stale when the line changes.`),

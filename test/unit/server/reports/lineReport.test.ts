@@ -65,7 +65,7 @@ suite('the reports of a line and of a session', function () {
 
 	test('a line by an agent has its author, edit and session, each evidence with cause and time, and that it is verified', async () => {
 		const made = await lineOf('src/a.ts', 0);
-		assert.match(leadOf(made), /^Claude Code wrote this line on Thursday \d+:\d\d, in an edit of src\/a\.ts, in the session /);
+		assert.match(leadOf(made), /^Claude Code wrote this line on Thursday \d+:\d\d, in an edit of src\/a\.ts\..* The session: /);
 		assert.match(partsOf(made), /Exercised \/ run by a passing test \(Claude Code, Thursday \d+:\d\d\) \/ Thursday \d+:\d\d/);
 		assert.match(partsOf(made), /\nVerified \|.*It is verified: run by a passing test\./);
 	});
