@@ -1,8 +1,6 @@
 /** Runs the `bookend` command from source, as a process of its own. */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
-
-const main = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
+import { cliArguments, cliEnvironment } from './cliProcess.ts';
 
 export interface CliRun {
 	readonly code: number | null;
@@ -11,10 +9,10 @@ export interface CliRun {
 }
 
 export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): CliRun {
-	const { status, stdout, stderr } = spawnSync(process.execPath, ['--no-warnings', main, ...args], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [...cliArguments, ...args], {
 		encoding: 'utf8',
 		maxBuffer: 1 << 28,
-		env: { ...process.env, TZ: 'UTC', ...env },
+		env: { ...cliEnvironment, TZ: 'UTC', ...env },
 	});
 	return { code: status, stdout, stderr };
 }

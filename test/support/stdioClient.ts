@@ -3,10 +3,9 @@
  * server as the command line starts it.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import path from 'node:path';
 import { z } from 'zod';
+import { cliArguments, cliEnvironment } from './cliProcess.ts';
 
-const main = path.resolve(import.meta.dirname, '../../src/cli/main.ts');
 const HEAD_END = '\r\n\r\n';
 
 const message = z.object({
@@ -28,7 +27,7 @@ export class StdioClient {
 
 	/** Starts `bookend lsp --stdio` with these further words. */
 	constructor(args: readonly string[]) {
-		this.#server = spawn(process.execPath, ['--no-warnings', main, 'lsp', '--stdio', ...args]);
+		this.#server = spawn(process.execPath, [...cliArguments, 'lsp', '--stdio', ...args], { env: cliEnvironment });
 		this.#server.stderr.pipe(process.stderr);
 		this.#server.stdout.on('data', (bytes: Buffer) => {
 			this.#received = Buffer.concat([this.#received, bytes]);
