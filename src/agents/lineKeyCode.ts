@@ -14,6 +14,7 @@ import {
 	giveBack,
 	int,
 	lessThan,
+	minus,
 	never,
 	not,
 	plus,
@@ -63,6 +64,9 @@ const isPrinted = both(
 	lessThan(int(SPACE), get(CODE)),
 	otherSpaces.map(space => differ(get(CODE), int(space))).reduce((a, b) => both(a, b)),
 );
+
+/** Printed ASCII that is no escape, as nearly every character is. */
+const isPlain = both(lessThan(minus(get(CODE), int(SPACE + 1)), int(FIRST_NOT_ASCII - SPACE - 1)), differ(get(CODE), int(BACKSLASH)));
 
 /** The value of the hexadecimal digit at an offset, whatever its case. */
 const digit = (offset: number): Code => {
@@ -135,9 +139,10 @@ export const lineKeys: WasmFunction = {
 	body: [
 		...begin,
 		...forever(
-			when(atLeast(get(AT), get(END)), when(get(HAS_BEGUN), noteLine), giveBack(get(TABLE))),
+			when(atLeast(get(AT), get(END)), when(either(get(IS_FULL), get(HAS_BEGUN)), noteLine), giveBack(get(TABLE))),
 			set(CODE, byteAt(get(AT))),
 			add(AT, int(1)),
+			when(isPlain, hash, again(1)),
 			choose(same(get(CODE), int(BACKSLASH)), readEscape, when(atLeast(get(CODE), int(FIRST_NOT_ASCII)), readCharacter)),
 			set(HAS_BEGUN, int(1)),
 			when(same(get(CODE), int(LINE_FEED)), noteLine, again(1)),
