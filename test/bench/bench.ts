@@ -16,7 +16,7 @@ import { installPeer, peerCommand } from './peer.ts';
 import { writeResults } from './results.ts';
 import { markdownTable, median, percentile, type Row } from './table.ts';
 import { teamRows } from './teamReport.ts';
-import { warmStart } from './warmStart.ts';
+import { packSheets, warmStart } from './warmStart.ts';
 
 const options = optionsIn(process.argv.slice(2));
 if (options === null) {
@@ -67,6 +67,7 @@ async function largeRows(made: Corpus, peer: string, store: string, { large, lar
 	const cold = measure(spendCommand(made.home, ['--store', store]));
 	checkSpend(made.truth)(cold);
 	add(peakRow(`memory, cold into the store, ${large}`, [cold], 300));
+	packSheets(store);
 	const pairs: { ours: number; theirs: number }[] = [];
 	for (let round = 0; round < largeRounds; round++) {
 		pairs.push({ ours: await warmStart(made.home, store), theirs: measure(peerCommand(peer, made.home)).wallSeconds });

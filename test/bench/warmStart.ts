@@ -1,6 +1,19 @@
 /** From the start of the server's process to what the sidebar shows, when all has been read before. */
+import { openStore } from '../../src/ingest/store/openStore.ts';
 import { overviewRequest } from '../../src/protocol/lsp.ts';
 import { month, startBuiltServer } from './builtServer.ts';
+
+/** What a server does when it has read what is new: the command line, which reads in the bench, leaves it to the server. */
+export function packSheets(file: string): void {
+	const opened = openStore(file, Date.now);
+	if (opened.kind !== 'open') {
+		throw new Error(opened.sentence);
+	}
+	while (opened.store.packSheet()) {
+		// One at a time, as the server does.
+	}
+	opened.store.close();
+}
 
 /** Seconds. */
 export async function warmStart(home: string, store: string): Promise<number> {
