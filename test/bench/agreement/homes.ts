@@ -23,6 +23,10 @@ export const homes: Readonly<Record<string, Fill>> = {
 	pi: each('pi', /\.jsonl$/, (index, name) => `.pi/agent/sessions/--project-${index}--/${name}`),
 	droid: each('droid', /\.jsonl?(?:on)?$/, (index, name) => `.factory/sessions/-project-${index}/${name}`),
 	amp: each('amp', /\.json$/, (_, name) => `.local/share/amp/threads/${name}`),
+	kimi: each('kimi', /\.jsonl$/, (index, name) => {
+		const agent = name.startsWith('subagent') ? 'agent-0' : 'main';
+		return `.kimi-code/sessions/project/${uuid(index)}/agents/${agent}/wire.jsonl`;
+	}),
 	opencode: home => {
 		folder('agents/opencode/jazzyalex__agent-sessions/Resources/Fixtures/stage0/agents/opencode/storage_legacy', openCodeStorage)(home);
 		folder('agents/opencode/jazzyalex__agent-sessions/Resources/Fixtures/stage0/agents/opencode/storage_v2', openCodeStorage)(home);

@@ -37,6 +37,7 @@ const peerViews: Readonly<Record<string, readonly string[]>> = {
 	pi: ['pi daily'],
 	droid: ['droid daily'],
 	amp: ['amp daily'],
+	kimi: ['kimi daily'],
 	opencode: ['opencode daily'],
 	goose: ['goose daily'],
 };
