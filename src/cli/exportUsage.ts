@@ -1,5 +1,5 @@
 /** The words of `bookend export`. */
-import { nothingChosen, type ChoiceName, type Choices } from '../domain/summary/choices.ts';
+import { usualChoices, type ChoiceName, type Choices } from '../domain/summary/choices.ts';
 import { endings, formatOf, type ShareFormat } from '../domain/summary/format.ts';
 import { oneOf, storeOf, UsageError, type StoreChoice, type Values } from './options.ts';
 
@@ -69,7 +69,13 @@ const shareFormatNames = {
 /** On record, and shared only by choice. */
 const recordedChoices = ['title', 'project', 'branch', 'prompts', 'paths'] as const satisfies readonly ChoiceName[];
 
-function choicesIn({ with: given = [], author, note }: Values): Choices {
+function choicesIn({ with: given = [], author, note, 'no-pseudonym': isNameless }: Values): Choices {
 	const wanted = given.flatMap(names => names.split(',')).map(name => oneOf('--with', name.trim(), recordedChoices));
-	return { ...nothingChosen, ...Object.fromEntries(wanted.map(name => [name, true])), author: author ?? null, note: note ?? null };
+	return {
+		...usualChoices,
+		...Object.fromEntries(wanted.map(name => [name, true])),
+		author: author ?? null,
+		note: note ?? null,
+		pseudonym: !isNameless,
+	};
 }

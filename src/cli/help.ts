@@ -24,7 +24,7 @@ Commands
   export    a session or a period in figures, for       --session ID | --period P   --out FILE   --repo DIR
             others: without words, paths and names      --with title,project,branch,prompts,paths
             but those you choose; FILE ends in .md,     --author NAME   --note TEXT
-            .html, .csv or .json. In .agent-trace.json  --preview   --force
+            .html, .csv or .json. In .agent-trace.json  --no-pseudonym   --preview   --force
             stand edited files with who wrote which     --format md|html|csv|json|agent-trace
             lines (Agent Trace 0.1.0)
   team      a report over summaries that were shared:   FILE|DIR...   --since, --until

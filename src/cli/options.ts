@@ -29,6 +29,7 @@ const options = {
 	with: { type: 'string', multiple: true },
 	author: { type: 'string' },
 	note: { type: 'string' },
+	'no-pseudonym': { type: 'boolean', default: false },
 	stdio: { type: 'boolean', default: false },
 	help: { type: 'boolean', short: 'h' },
 	version: { type: 'boolean', short: 'v' },

@@ -89,8 +89,9 @@ function refuseStrayOptions(command: CommandName, values: Values): void {
 	for (const option of ['session', 'out', 'with', 'author', 'note'] as const) {
 		onlyFor(command, option, values[option] !== undefined, ['export']);
 	}
-	onlyFor(command, 'preview', values.preview, ['export']);
-	onlyFor(command, 'force', values.force, ['export']);
+	for (const option of ['preview', 'force', 'no-pseudonym'] as const) {
+		onlyFor(command, option, values[option], ['export']);
+	}
 	onlyFor(command, 'json', values.json, printing);
 	onlyFor(command, 'stdio', values.stdio, ['lsp']);
 }

@@ -19,6 +19,7 @@ const choicesSchema = z.object({
 	prompts: z.boolean(),
 	paths: z.boolean(),
 	note: z.string().nullable(),
+	pseudonym: z.boolean(),
 });
 
 export const shareRequestSchema = z.object({ subject: summaryRequestSchema, format: z.enum(shareFormats), choices: choicesSchema });
@@ -37,6 +38,7 @@ export const sharedSchema = z.object({
 		branch: z.string().optional(),
 		prompts: z.array(z.string()).readonly().optional(),
 		paths: z.array(z.string()).readonly().optional(),
+		pseudonym: z.string().optional(),
 	}),
 	/** What was chosen and left out, because it looks like something that must not be shared. */
 	secrets: z.array(z.object({ choice: z.enum(choiceNames), what: z.string(), line: place, column: place })).readonly(),

@@ -38,6 +38,7 @@ export function choicesOf(picked: ReadonlySet<ChoiceName>, said: Readonly<Record
 		prompts: picked.has('prompts'),
 		paths: picked.has('paths'),
 		note: picked.has('note') ? said.note : null,
+		pseudonym: picked.has('pseudonym'),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { nothingChosen, type ChoiceName, type Choices } from '../../domain/summary/choices.ts';
+import { usualChoices, type ChoiceName, type Choices } from '../../domain/summary/choices.ts';
 import type { Shared, ShareRequest } from '../../protocol/summary.ts';
 import { choiceItems, choicesOf, type ChoiceItem, type SaidChoice } from './choiceItems.ts';
 
@@ -10,12 +10,12 @@ export class Draft {
 	readonly #ask: Ask;
 	readonly #request: Omit<ShareRequest, 'choices'>;
 	readonly #said: Record<SaidChoice, string | null> = { author: null, note: null };
-	#picked: ReadonlySet<ChoiceName> = new Set();
+	#picked: ReadonlySet<ChoiceName>;
 	#shared: Shared;
 
 	/** Undefined where there is nothing to share. */
 	static async begin(ask: Ask, request: Omit<ShareRequest, 'choices'>): Promise<Draft | undefined> {
-		const shared = await ask({ ...request, choices: nothingChosen });
+		const shared = await ask({ ...request, choices: usualChoices });
 		return shared === undefined ? undefined : new Draft(ask, request, shared);
 	}
 
@@ -23,6 +23,7 @@ export class Draft {
 		this.#ask = ask;
 		this.#request = request;
 		this.#shared = shared;
+		this.#picked = new Set(shared.offers.pseudonym === undefined ? [] : ['pseudonym']);
 	}
 
 	get shared(): Shared {
@@ -62,6 +63,6 @@ export class Draft {
 
 	/** What was said, whether it is picked or not. */
 	#choices(): Choices {
-		return { ...nothingChosen, ...this.#said };
+		return { ...usualChoices, ...this.#said };
 	}
 }

@@ -1,7 +1,7 @@
-/** What the engineer can choose to add to a summary. */
+/** What the engineer can choose to add to a summary, or to leave out of it. */
 import type { Chosen } from './summary.ts';
 
-export const choiceNames = [
+export const chosenNames = [
 	'title',
 	'author',
 	'project',
@@ -10,6 +10,8 @@ export const choiceNames = [
 	'paths',
 	'note',
 ] as const satisfies readonly (keyof Chosen)[];
+/** The pseudonym is in a summary unless it was left out; nothing else is, unless it was chosen. */
+export const choiceNames = [...chosenNames, 'pseudonym'] as const;
 export type ChoiceName = (typeof choiceNames)[number];
 
 /** Of what is on record, whether; of what only the engineer can say, the words. */
@@ -21,8 +23,11 @@ export interface Choices {
 	readonly prompts: boolean;
 	readonly paths: boolean;
 	readonly note: string | null;
+	/** By which all of an engineer's summaries are known as one person's, and nobody knows whose. */
+	readonly pseudonym: boolean;
 }
-export const nothingChosen: Choices = {
+/** Nothing added, nothing left out. */
+export const usualChoices: Choices = {
 	title: false,
 	author: null,
 	project: false,
@@ -30,6 +35,7 @@ export const nothingChosen: Choices = {
 	prompts: false,
 	paths: false,
 	note: null,
+	pseudonym: true,
 };
 
 /** Something in a chosen text that must not be shared by mistake: the text was left out. */
@@ -55,4 +61,5 @@ export const choiceTitles: Readonly<Record<ChoiceName, string>> = {
 	prompts: 'Opening prompts',
 	paths: 'Paths of edited files',
 	note: 'Note',
+	pseudonym: 'Pseudonym, so that a team report counts your summaries as one person’s',
 };

@@ -1,7 +1,7 @@
 /** What can be added to a summary, and what the engineer chose of it, looked through for secrets. */
 import path from 'node:path';
 import { isInProject, projectLabel } from '../../domain/project.ts';
-import { choiceNames, type Choices, type ChosenSecret } from '../../domain/summary/choices.ts';
+import { chosenNames, type Choices, type ChosenSecret } from '../../domain/summary/choices.ts';
 import type { Chosen } from '../../domain/summary/summary.ts';
 import type { Shared } from '../../protocol/summary.ts';
 import { secretsIn } from '../../share/secrets/secrets.ts';
@@ -35,7 +35,7 @@ export async function chosenOf(offers: Chosen, choices: Choices): Promise<Choosi
 	const wanted: Chosen = { ...offers, author: choices.author ?? undefined, note: choices.note ?? undefined };
 	const secrets: ChosenSecret[] = [];
 	const chosen: Record<string, string | readonly string[]> = {};
-	for (const choice of choiceNames) {
+	for (const choice of chosenNames) {
 		const value = isChosen(choices[choice]) ? wanted[choice] : undefined;
 		const found = value === undefined ? [] : await secretsIn([value].flat().join('\n'));
 		secrets.push(...found.map(secret => ({ choice, ...secret })));

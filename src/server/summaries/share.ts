@@ -1,9 +1,11 @@
 /** What is shared of a session or a period: the very text that is then written, with what else could be chosen. */
-import { endings, type ShareFormat } from '../../domain/summary/format.ts';
+import type { Choices } from '../../domain/summary/choices.ts';
+import { endings, type ShareFormat, type SummaryFormat } from '../../domain/summary/format.ts';
 import type { Chosen } from '../../domain/summary/summary.ts';
 import { agentId } from '../../domain/trace/ids.ts';
 import type { Shared, ShareRequest } from '../../protocol/summary.ts';
 import { exportedSummary } from '../../share/summary/export.ts';
+import { contributorOf } from '../../share/summary/identity.ts';
 import { traceRecords } from './agentTrace.ts';
 import { chosenOf, offersOf } from './chosen.ts';
 import { subjectOf, type Subject } from './subject.ts';
@@ -15,17 +17,32 @@ export async function sharedOf(sources: SummarySources, { subject: wanted, forma
 	if (subject === null) {
 		return null;
 	}
-	const offers = await offersOf(sources.book, subject);
+	const offers = { ...(await offersOf(sources.book, subject)), pseudonym: pseudonymIn(format, sources) };
 	const { chosen, secrets } = await chosenOf(offers, choices);
-	return { text: await textOf(sources, subject, format, chosen), fileName: fileNameOf(subject, format), offers, secrets };
+	const text =
+		format === 'agentTrace' ? await traceText(sources, subject) : await summaryText(sources, subject, { format, chosen, choices });
+	return { text, fileName: fileNameOf(subject, format), offers, secrets };
 }
 
-async function textOf(sources: SummarySources, subject: Subject, format: ShareFormat, chosen: Chosen): Promise<string> {
-	if (format === 'agentTrace') {
-		return `${JSON.stringify(await traceRecords(sources, subject), null, '\t')}\n`;
-	}
+/** Where there is one to be left out: documents for people hold none. */
+function pseudonymIn(format: ShareFormat, { secret }: SummarySources): string | undefined {
+	return format === 'json' || format === 'csv' ? (contributorOf(secret) ?? undefined) : undefined;
+}
+
+async function traceText(sources: SummarySources, subject: Subject): Promise<string> {
+	return `${JSON.stringify(await traceRecords(sources, subject), null, '\t')}\n`;
+}
+
+interface Wish {
+	readonly format: SummaryFormat;
+	readonly chosen: Chosen;
+	readonly choices: Choices;
+}
+
+async function summaryText(sources: SummarySources, subject: Subject, { format, chosen, choices }: Wish): Promise<string> {
 	const { agentName } = sources.book.ports;
-	return exportedSummary(await summaryOf(sources, subject, chosen), format, agent => agentName(agentId(agent)));
+	const summary = await summaryOf(sources, subject, chosen);
+	return exportedSummary(choices.pseudonym ? summary : { ...summary, contributor: null }, format, agent => agentName(agentId(agent)));
 }
 
 function fileNameOf({ of, days: { first, last } }: Subject, format: ShareFormat): string {

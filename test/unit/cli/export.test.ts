@@ -70,6 +70,16 @@ suite('bookend export', function () {
 		assert.equal(told.kind === 'summary' && told.summary.contributor, null, 'without a store nobody is known again');
 	});
 
+	test('one engineer’s summaries are told by a pseudonym, which can be left out', async () => {
+		const contributor = async (...words: readonly string[]): Promise<string | null> => {
+			const told = readSummary(await text('--preview', '--format', 'json', ...words));
+			return told.kind === 'summary' ? told.summary.contributor : assert.fail('It cannot be read.');
+		};
+		assert.match((await contributor()) ?? '', /^[0-9a-f]{32}$/);
+		assert.equal(await contributor('--author', 'Ada'), await contributor());
+		assert.equal(await contributor('--no-pseudonym'), null);
+	});
+
 	test('nothing is written over, but between markers', async () => {
 		const period = ['--period', 'week'];
 		writeFileSync(out('b.json'), 'mine');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nothingChosen } from '../../../src/domain/summary/choices.ts';
+import { usualChoices } from '../../../src/domain/summary/choices.ts';
 import { UsageError } from '../../../src/cli/options.ts';
 import { readArguments, type Asked } from '../../../src/cli/usage.ts';
 
@@ -71,10 +71,10 @@ suite('command line', () => {
 		refuse('team a --agent codex', /--agent belongs to .*, not to team/);
 	});
 	test('an export is of one session or one period, and goes by the ending of its file', () => {
-		const asked = readArguments('export --period week --out a/B.CSV --with title,paths --author Ada --force'.split(' '));
+		const asked = readArguments('export --period week --out a/B.CSV --with title,paths --author Ada --force --no-pseudonym'.split(' '));
 		assert.ok(typeof asked === 'object' && asked.command === 'export');
 		assert.deepEqual([asked.of, asked.format, asked.mode], [{ kind: 'period', period: 'week' }, 'csv', 'overwrite']);
-		assert.deepEqual(asked.choices, { ...nothingChosen, title: true, paths: true, author: 'Ada' });
+		assert.deepEqual(asked.choices, { ...usualChoices, title: true, paths: true, author: 'Ada', pseudonym: false });
 		refuse('export --preview', /either --session ID or --period/);
 		refuse('export --preview --session a --period week', /either --session ID or --period/);
 		refuse('export --period week', /--out FILE, or --preview/);

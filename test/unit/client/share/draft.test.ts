@@ -9,15 +9,15 @@ suite('What is about to be shared', () => {
 		Promise.resolve({
 			text: JSON.stringify(choices),
 			fileName: 'x.json',
-			offers: { title: 'A title\nof two lines $(zap)', paths: ['a.ts', 'b.ts'] },
+			offers: { title: 'A title\nof two lines $(zap)', paths: ['a.ts', 'b.ts'], pseudonym: '0123' },
 			secrets: choices.note?.includes('secret') === true ? [{ choice: 'note', what: 'a web token', line: 1, column: 4 }] : [],
 		});
 	const begin = async (): Promise<Draft> => (await Draft.begin(ask, request)) ?? assert.fail();
 
-	test('is without anything at first, and offers what there is and what can be said', async () => {
+	test('is without anything but the pseudonym at first, and offers what there is and what can be said', async () => {
 		const draft = await begin();
-		assert.deepEqual([...draft.picked], []);
-		assert.doesNotMatch(draft.shared.text, /true/);
+		assert.deepEqual([...draft.picked], ['pseudonym']);
+		assert.deepEqual(JSON.parse(draft.shared.text), { ...nothing, pseudonym: true });
 		assert.deepEqual(
 			draft.items().map(({ choice, description }) => [choice, description]),
 			[
@@ -25,6 +25,7 @@ suite('What is about to be shared', () => {
 				['author', 'asks for it'],
 				['paths', '2 entries'],
 				['note', 'asks for it'],
+				['pseudonym', '0123'],
 			],
 		);
 	});
@@ -44,10 +45,13 @@ suite('What is about to be shared', () => {
 	test('what looks like a secret is not picked, and is said where it can be written anew', async () => {
 		const draft = await begin();
 		await draft.say('note', 'my secret');
-		assert.deepEqual([...draft.picked], []);
-		assert.equal(draft.items().at(-1)?.detail, '$(warning) Note left out: line 1, column 4 looks like a web token.');
+		assert.deepEqual([...draft.picked], ['pseudonym']);
+		assert.equal(
+			draft.items().find(({ choice }) => choice === 'note')?.detail,
+			'$(warning) Note left out: line 1, column 4 looks like a web token.',
+		);
 		await draft.say('note', 'none');
-		assert.deepEqual([...draft.picked], ['note']);
+		assert.deepEqual([...draft.picked], ['pseudonym', 'note']);
 	});
 
 	test('there is none where nothing is known, and without an answer it stays as it was', async () => {
@@ -58,8 +62,8 @@ suite('What is about to be shared', () => {
 		const before = draft.shared;
 		await assert.rejects(draft.pick(new Set(['paths'])));
 		assert.equal(draft.shared, before);
-		assert.deepEqual([...draft.picked], []);
+		assert.deepEqual([...draft.picked], ['pseudonym']);
 	});
 });
 
-const nothing = { title: false, author: null, project: false, branch: false, prompts: false, paths: false, note: null };
+const nothing = { title: false, author: null, project: false, branch: false, prompts: false, paths: false, note: null, pseudonym: false };

@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parseJson } from '../../../../src/base/json.ts';
-import { nothingChosen } from '../../../../src/domain/summary/choices.ts';
+import { usualChoices } from '../../../../src/domain/summary/choices.ts';
 import { languages } from '../../../../src/domain/summary/language.ts';
 import { summaryFormats, type SummaryFormat } from '../../../../src/domain/summary/format.ts';
 import { OTHER_MODEL, sharedModelName } from '../../../../src/domain/summary/modelName.ts';
@@ -119,7 +119,7 @@ suite('What real sessions share by default', function () {
 	});
 
 	const text = async (session: SessionId, format: SummaryFormat): Promise<string> =>
-		(await sharedOf(sources, { subject: { of: 'session', session }, format, choices: nothingChosen }))?.text ?? assert.fail();
+		(await sharedOf(sources, { subject: { of: 'session', session }, format, choices: usualChoices }))?.text ?? assert.fail();
 
 	test('is made of Bookend’s own words, numbers, days, pseudonyms and public models’ names', async () => {
 		const words = (told: string): readonly string[] => told.match(/[\p{L}_][\p{L}\p{N}_.’'-]*/gu) ?? [];
