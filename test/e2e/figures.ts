@@ -52,7 +52,7 @@ export function figuresOfCommandLine(home: string, period: Period): Figures {
 export async function figuresOfPage(overview: FrameLocator): Promise<Figures> {
 	const money = overview.locator('section.spend');
 	const time = overview.locator('section.time');
-	const note = await money.locator('.note').innerText();
+	const note = await money.locator('.note').last().innerText();
 	const [tokens = ''] = (await money.locator('.hero span').first().innerText()).split(' tokens');
 	const [names, amounts] = [await texts(time.locator('.rows dt')), await texts(time.locator('.rows dd:not(.share)'))];
 	const agents = time.locator('.note .figure').first();
