@@ -1,5 +1,5 @@
 /** How a checkpoint holds what a reader of lines remembers. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../base/json.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { callsToSave, savedCalls, type OpenCall } from './openCalls.ts';

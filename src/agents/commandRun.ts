@@ -1,5 +1,5 @@
 /** What every agent's command runs have in common. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { classifyCommand } from '../domain/trace/commandLine.ts';
 import { commandClasses, commandResults, type CommandResult } from '../domain/trace/command.ts';
 import type { RunFact } from '../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** The tools that Gemini CLI brought, and that its descendants took over: what they ask for and show. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EditFact } from '../domain/trace/facts.ts';
 import { hunksIn } from './diff.ts';
 import { replacement, wholeFile } from './edited.ts';

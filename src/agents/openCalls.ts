@@ -1,5 +1,5 @@
 /** Tool calls whose results come in a later line. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact } from '../domain/trace/facts.ts';
 import type { RunId, SessionId, TurnId, WaitId } from '../domain/trace/ids.ts';
 import { runSchema, startedRun } from './commandRun.ts';

@@ -1,5 +1,5 @@
 /** Pieces of SQL for databases whose cells hold JSON. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { MAX_CELL_BYTES } from './agent.ts';
 
 /** Only these fields of a cell, as JSON; empty for what is no JSON, or too long, and null for null. A blob is a text to the programs that write such cells. */

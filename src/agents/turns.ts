@@ -1,5 +1,5 @@
 /** Follows the turns of one session: where they begin, go on and end. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { claimIn, claims } from '../domain/trace/claim.ts';
 import { SILENCE_MS, turnEnds, type Fact, type TurnEnd } from '../domain/trace/facts.ts';
 import { waitId, type AgentId, type SessionId, type TurnId } from '../domain/trace/ids.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Disposable, Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';

@@ -15,7 +15,7 @@ import {
 	TextDocuments,
 	type Connection,
 } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { systemWatch } from '../ingest/watchPorts.ts';

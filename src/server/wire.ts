@@ -1,5 +1,5 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Logger } from '../base/log.ts';
 import type { Opened } from './open.ts';
 

@@ -1,7 +1,7 @@
 /** How long the extension host is held up by Bookend when it starts: loading the client's bundle and activating it, each time in a new process. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { median, type Row } from './table.ts';
 
 const ROUNDS = 9;

@@ -1,6 +1,6 @@
 /** A speed counts only where the figures are right. */
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Truth } from './corpora.ts';
 import type { Cost } from './measure.ts';
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { root } from '../../scripts/lib/places.mjs';
 import { formatDuration, formatTokens, formatUsd } from '../../src/base/format.ts';
 import { phaseNames } from '../../src/domain/time/phaseNames.ts';

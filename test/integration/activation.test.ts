@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { z } from 'zod';
+import * as z from 'zod';
 import { bookendExtension, readyBookend } from './bookend.ts';
 
 const manifest = z.object({

@@ -3,7 +3,7 @@
  * server as the command line starts it.
  */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cliArguments, cliEnvironment } from './cliProcess.ts';
 
 const HEAD_END = '\r\n\r\n';

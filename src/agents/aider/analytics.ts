@@ -1,5 +1,5 @@
 /** Reads the analytics log, which has each model call with its tokens and cost, and nothing of what was said. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MINUTE_MS, SECOND_MS } from '../../base/units.ts';
 import { parseJson, type Json } from '../../base/json.ts';
 import type { Fact, ResponseFact } from '../../domain/trace/facts.ts';

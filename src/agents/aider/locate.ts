@@ -1,6 +1,6 @@
 /** Where Aider leaves its history: in each project's folder. It keeps no list of them; the editors' list of folders that were open serves. */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Machine, Root, RootList, Transcript } from '../agent.ts';
 import { pathOfUri } from '../edited.ts';

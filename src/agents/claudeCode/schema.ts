@@ -1,5 +1,5 @@
 /** The records of a transcript, as far as we read them. The format is not ours: what is not named here may be anything. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { recordTime } from '../../domain/trace/recordTime.ts';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */

@@ -1,5 +1,5 @@
 /** What the reader remembers between lines, and how a checkpoint holds it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
 import type { SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
 import { runSchema } from '../commandRun.ts';

@@ -1,5 +1,5 @@
 /** The conversation with the model, and what its tools are asked for. Roo Code writes it in two ways, which come to the same here. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { usd } from './schema.ts';
 
 const hint = z.string().nullish().catch(null);

@@ -1,5 +1,5 @@
 /** Reads a task: its messages as they are shown, and beside them the conversation with the model. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

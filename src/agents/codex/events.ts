@@ -1,7 +1,7 @@
 /** Prompts, tasks and what newer versions call items. */
 import type { Fact, TurnEnd } from '../../domain/trace/facts.ts';
 import { readPrompt } from '../../domain/trace/promptSign.ts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readChanges, readCommandEnd } from './calls.ts';
 import type { Memory } from './memory.ts';
 import { folderTold, promptWords, wordsOfItem, wordsOfMessage } from './prompts.ts';

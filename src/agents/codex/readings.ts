@@ -1,5 +1,5 @@
 /** From a record to facts: what is read of each kind of record, and which kinds say nothing that is kept. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { nothing, type LineReading, type Manner } from '../agent.ts';
 import { readCall, readCommandEnd, readOutput, readShellCall } from './calls.ts';

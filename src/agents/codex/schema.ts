@@ -1,5 +1,5 @@
 /** What is read of Codex's records. Only the fields that are read are named: the format is not ours. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string();
 /** Absent, null, or not as expected: a field that can be done without never makes a record unreadable. */

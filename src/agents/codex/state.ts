@@ -1,5 +1,5 @@
 /** What the reader remembers between lines. It holds no words of the transcript, so that it can be kept as a checkpoint. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { commandClasses } from '../../domain/trace/command.ts';
 import { claims } from '../../domain/trace/claim.ts';
 import { turnEnds } from '../../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** Reads what the editor's extension notes of each model call: tokens that it counted itself, and not for which session. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { responseId, sessionId } from '../../domain/trace/ids.ts';

@@ -1,5 +1,5 @@
 /** What Continue's files hold, as far as we read it. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);

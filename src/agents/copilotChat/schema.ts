@@ -1,5 +1,5 @@
 /** A chat session as VS Code keeps it, as far as we read it. The format is not ours: what is not named here may be anything. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, what it is part of is still worth reading. */
 const hint = z.string().nullable().catch(null);

@@ -1,5 +1,5 @@
 /** Reads the database of spans. Copilot Chat keeps those of the last seven days. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
 import { unreadable, type Database, type DatabaseReader, type PlacedReading, type Query } from '../agent.ts';
 import { callFacts, readingOf, tracedCall } from './tracedCall.ts';

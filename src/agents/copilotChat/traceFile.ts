@@ -1,5 +1,5 @@
 /** Reads the same spans as lines of a file. Other lines are metrics and events. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import { nothing, unreadable, type LineReading, type LinesReader } from '../agent.ts';
 import { callFacts, readingOf, tracedCall, type TracedCall } from './tracedCall.ts';

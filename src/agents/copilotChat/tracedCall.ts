@@ -1,5 +1,5 @@
 /** A model call, as the OpenTelemetry spans tell it that Copilot Chat writes where it was told to. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { noUsage, type Usage } from '../../domain/spend/usage.ts';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { sessionId, type SessionId } from '../../domain/trace/ids.ts';

@@ -1,5 +1,5 @@
 /** The events of a transcript, as far as we read them. The format is not ours: what is not named here may be anything. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the event is still worth reading. */
 const hint = z.string().nullish().catch(null);

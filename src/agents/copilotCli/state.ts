@@ -1,5 +1,5 @@
 /** What the reader remembers between events, and how a checkpoint holds it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
 import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { runCall, waitCall, type EditCall, type RunCall } from '../openCalls.ts';

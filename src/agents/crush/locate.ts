@@ -1,6 +1,6 @@
 /** Where Crush keeps its sessions: in a folder of each project, all of which are listed in one file. */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Machine, Root, RootList, Transcript } from '../agent.ts';
 import { joinOn, namedFolder } from '../places.ts';

@@ -1,5 +1,5 @@
 /** What the database is asked for. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_CELL_BYTES, type Query } from '../agent.ts';
 
 export const sessions: Query = {

@@ -1,5 +1,5 @@
 /** Tells a session message by message. Times are seconds, whatever the schema says of them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Fact, TurnEnd } from '../../domain/trace/facts.ts';
 import { responseId, turnId, type SessionId } from '../../domain/trace/ids.ts';

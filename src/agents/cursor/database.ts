@@ -1,5 +1,5 @@
 /** Reads the editor's database of all workspaces. Conversations that changed are told again, whole: each thing counts once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

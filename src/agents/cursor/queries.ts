@@ -1,5 +1,5 @@
 /** What the databases are asked for, by keys and ranges of keys: what else stands in them, such as sign-in tokens, is not looked at. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_CELL_BYTES, type Query } from '../agent.ts';
 import { picked } from '../sql.ts';
 import { bubbleFields, composerFields } from './schema.ts';

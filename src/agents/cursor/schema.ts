@@ -1,5 +1,5 @@
 /** Conversations of the editor's databases and lines of transcripts, as far as we read them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */

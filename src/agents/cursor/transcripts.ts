@@ -11,7 +11,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { askedCall, isPlanning } from './calls.ts';
 import { shown } from './database.ts';
 import { conversationId } from './ids.ts';

@@ -4,7 +4,7 @@ import type { TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type Beside, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
 import { pathOfUri } from '../edited.ts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tellBubbles } from './bubbles.ts';
 import { described, shown } from './database.ts';
 import { conversationId } from './ids.ts';

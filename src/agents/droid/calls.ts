@@ -1,5 +1,5 @@
 /** What a call of a tool did, by its answer. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EditFact, Fact, FileChange } from '../../domain/trace/facts.ts';
 import { editId, runId, waitId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';

@@ -1,5 +1,5 @@
 /** Reads a session: lines are only ever appended, and what it used in all stands in a file beside it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** Lines of a session and its settings, as far as we read them. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);

@@ -1,5 +1,5 @@
 /** Tells a session line by line. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact, ResponseFact } from '../../domain/trace/facts.ts';
 import { responseId, sessionId, subagentSessionId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';

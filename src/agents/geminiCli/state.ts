@@ -1,5 +1,5 @@
 /** What the reader remembers between records, and how a checkpoint holds it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
 import { agentId, type SessionId } from '../../domain/trace/ids.ts';
 import { Turns, turnSchema } from '../turns.ts';

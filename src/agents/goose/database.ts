@@ -1,5 +1,5 @@
 /** Reads the database of all sessions. Those that changed are told again, whole: each thing counts once. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';

@@ -1,5 +1,5 @@
 /** What the database is asked for; versions differ in their columns. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_CELL_BYTES, type Query } from '../agent.ts';
 import { chosen } from '../sql.ts';
 import { count } from './schema.ts';

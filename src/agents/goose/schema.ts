@@ -1,5 +1,5 @@
 /** Sessions, messages and what tools were asked for and answered, as far as we read them. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);

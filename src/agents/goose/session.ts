@@ -1,5 +1,5 @@
 /** Tells a session message by message, wherever it is kept. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { secondsTime } from '../../domain/trace/recordTime.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { firstLine } from '../../base/plainText.ts';
 import { MAX_TITLE_LENGTH } from '../agent.ts';
 import { block } from './schema.ts';

@@ -1,6 +1,6 @@
 /** Where Kimi Code keeps its sessions: its first version, in Python, and the one that came after it. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Beside, Machine, Root, Transcript } from '../agent.ts';
 import { joinOn, namedFolder } from '../places.ts';

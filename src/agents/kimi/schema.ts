@@ -1,5 +1,5 @@
 /** What a line holds, as far as we read it: `record` in the newer version, `envelope` in the older. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);

@@ -1,5 +1,5 @@
 /** Reads a session of the terminal's agent. Lines are numbered from 1; 0 is what stands of the session beside it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** Lines of the terminal's sessions, what is said of them beside, and the editor's chats, as far as we read them. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A field that only helps: if its shape changes, the record is still worth reading. */
 const hint = z.string().nullish().catch(null);

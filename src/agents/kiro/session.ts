@@ -1,5 +1,5 @@
 /** Tells a session of the terminal's agent line by line. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { responseId, sessionId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime, secondsTime } from '../../domain/trace/recordTime.ts';

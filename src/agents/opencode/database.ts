@@ -1,5 +1,5 @@
 /** Reads the database. Rows are written over while a message grows, so that what is new is told by the time of the last writing. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import { DAY_MS } from '../../base/units.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** What the database is asked for. Long cells are left out: what tools printed, and summaries with whole files in them. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_CELL_BYTES, type Query } from '../agent.ts';
 
 export const sessions: Query = {

@@ -1,5 +1,5 @@
 /** Tells a session message by message, in the order in which they were given. A turn has to be told from its prompt on. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { responseId, turnId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';

@@ -1,5 +1,5 @@
 /** Reads a session of the storage before SQLite: a file for the session, one for each message, one for each of its parts. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';

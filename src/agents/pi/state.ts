@@ -1,5 +1,5 @@
 /** What the reader remembers between entries. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { checkpointsOf, type Work } from '../checkpoints.ts';
 import { Turns } from '../turns.ts';

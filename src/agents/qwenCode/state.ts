@@ -1,5 +1,5 @@
 /** What the reader remembers between records. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentId, type SessionId } from '../../domain/trace/ids.ts';
 import { checkpointsOf, type Work } from '../checkpoints.ts';
 import { Turns } from '../turns.ts';

@@ -2,7 +2,7 @@
  * Reads a conversation step by step. Steps have no time: they are told in their order from when the file was written on, a millisecond apart,
  * and only the last prompt makes a turn, unless the file is seen to grow.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';

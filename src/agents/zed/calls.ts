@@ -1,6 +1,6 @@
 /** What a call of a tool did, by its answer. */
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EditFact, Fact } from '../../domain/trace/facts.ts';
 import { editId, runId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';

@@ -1,5 +1,5 @@
 /** Reads the threads that were written since the last look. A thread is a packed document in its row. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
 import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';

@@ -1,5 +1,5 @@
 /** Messages of both generations as steps. */
-import { z } from 'zod';
+import * as z from 'zod';
 import {
 	agentMessage,
 	olderMessage,

@@ -16,7 +16,7 @@ export function usageNotes(sum: UsageTold): string[] {
 		notes.push(`${formatCounted(sum.sessionTotals, 'figure')} of usage is of a whole session: its agent records no single responses.`);
 	}
 	if (sum.estimatedResponses > 0) {
-		notes.push(`The usage of ${responses(sum.estimatedResponses)} is estimated from the length of texts: the transcript records none.`);
+		notes.push(`The usage of ${responses(sum.estimatedResponses)} is an estimate: its agent rounds it, or counts it from texts.`);
 	}
 	if (sum.recordedUsd !== null) {
 		notes.push(`The agent itself puts ${responses(sum.recordedResponses)} at ${formatUsd(sum.recordedUsd)}, by prices of its own.`);

@@ -91,7 +91,7 @@ export interface ResponseFact {
 /**
  * How far a response's usage can be believed. `lowerBound`: the agent did not record its end, or not all that it used.
  * `partial`: all that is recorded of several calls, and less than they used. `sessionTotal`: no response at all, but what its session used in all, or what of that no response tells.
- * `estimated`: counted from the length of texts, by the agent or by Bookend. `toldByCalls`: no response, and nothing in any sum: what it
+ * `estimated`: rounded by the agent, or counted by it from texts. `toldByCalls`: no response, and nothing in any sum: what it
  * stood for is told by other records, call by call.
  */
 export const usageTrusts = ['toldByCalls', 'exact', 'lowerBound', 'partial', 'sessionTotal', 'estimated'] as const;

@@ -1,5 +1,5 @@
 import { CodeActionTriggerKind, type CodeAction, type Command } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatCounted } from '../../base/format.ts';
 import type { Book } from '../book.ts';
 import type { Hunk } from '../ledger/hunks.ts';

@@ -1,6 +1,6 @@
 /** The commands of lenses, run by the server for editors that have none of their own. */
 import { ErrorCodes, ResponseError, type Command } from 'vscode-languageserver';
-import { z } from 'zod';
+import * as z from 'zod';
 import { markTargetSchema, type Marked } from '../../protocol/ledger.ts';
 import { markLines, unmark } from '../ledger/marking.ts';
 import type { Opened, Options } from '../open.ts';

@@ -2,7 +2,7 @@
  * How coverage was on the days before: what stood there cannot be found out again later. One line a working tree and change of it, in a
  * journal beside the store; of each day the last one counts.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
 import { MINUTE_MS } from '../../base/units.ts';

@@ -1,5 +1,5 @@
 /** What the engineer said of lines, of their time, of what came of their work and of what was worth a look, as the journal keeps it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { phases } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import { sayKindSchema, sayOutcomeSchema } from '../../protocol/value.ts';

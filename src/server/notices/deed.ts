@@ -1,5 +1,5 @@
 /** What the engineer did with lines and files, as the editor saw it and the journal keeps it. Files are absolute, links resolved, with `/`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { lineDeeds } from '../../domain/ledger/ledger.ts';
 import { commandClasses, commandResults, runPlaces } from '../../domain/trace/command.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sights, type Sign } from '../../domain/time/signs.ts';
 import { commandClasses, runPlaces } from '../../domain/trace/command.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { root } from '../../../scripts/lib/places.mjs';
 import { installed } from '../installed.ts';
 import { installPeer, PEER_VERSION } from '../peer.ts';

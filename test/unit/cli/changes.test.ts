@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cliJson, runCli } from '../../support/cli.ts';
 import { lines, Story } from '../server/value/story.ts';
 

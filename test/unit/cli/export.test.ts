@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { silentLogger } from '../../../src/base/log.ts';
 import type { Answer } from '../../../src/cli/answered.ts';
 import { exported } from '../../../src/cli/export.ts';

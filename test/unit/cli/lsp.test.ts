@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HOUR_MS } from '../../../src/base/units.ts';
 import { runCli } from '../../support/cli.ts';
 import { StdioClient } from '../../support/stdioClient.ts';

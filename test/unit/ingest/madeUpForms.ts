@@ -2,7 +2,7 @@
  * Two more agents that nobody has. One writes a document: a JSON array of `{"reply","output"}`, `{"title"}` and `{"edit"}`, with the
  * session's name in a part beside it. The other keeps the same records in a SQLite database, as JSON by row.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Agent, DatabaseReader, DocumentReader, LineReading, PlacedReading, Query } from '../../../src/agents/agent.ts';
 import { parseJson, type Json } from '../../../src/base/json.ts';
 import { noUsage } from '../../../src/domain/spend/usage.ts';

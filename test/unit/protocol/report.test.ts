@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ReportAction, ReportDocument } from '../../../src/domain/report/document.ts';
 import type { ReportRequest } from '../../../src/domain/report/request.ts';
 import { reportActionSchema, reportRequestSchema, reportSchema } from '../../../src/protocol/report.ts';

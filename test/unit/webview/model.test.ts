@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { overviewSchema, type Overview, type Progress, type Scope, type Trouble } from '../../../src/protocol/overview.ts';
 import { toOverviewPage } from '../../../src/protocol/webview.ts';
 import {

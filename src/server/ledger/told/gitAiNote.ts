@@ -2,7 +2,7 @@
  * Notes of git-ai (`refs/notes/ai`, authorship 3.0.0): for each file of a commit its lines by a key, then `---`, then in JSON what each
  * key stands for. Keys that begin with `h_` are people's, with `s_` agents' sessions (`::` and a step of it may follow), others prompts.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJson } from '../../../base/json.ts';
 
 export interface NotedRange {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import { beforeEditSchema, ledgerHunkSchema, type BeforeEdit } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';

@@ -7,7 +7,7 @@ import {
 	DidOpenTextDocumentNotification,
 	HoverRequest,
 } from 'vscode-languageserver-protocol';
-import { z } from 'zod';
+import * as z from 'zod';
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import { ledgerHunkSchema, unverifiedFileSchema, type LedgerHunk, type UnverifiedFile } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';

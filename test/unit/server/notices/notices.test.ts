@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DidChangeTextDocumentNotification, DidOpenTextDocumentNotification } from 'vscode-languageserver-protocol';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../../src/base/units.ts';
 import { ledgerHunkSchema, type LedgerHunk } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CancellationTokenSource, LSPErrorCodes, type CancellationToken } from 'vscode-languageserver-protocol/node';
-import { z } from 'zod';
+import * as z from 'zod';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import { sessionSummarySchema, type SessionSummary } from '../../../../src/protocol/sessions.ts';
 import { changeSummarySchema, type ChangeSummary, type SayOutcome } from '../../../../src/protocol/value.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Summary } from '../../../../src/domain/summary/summary.ts';
 import { summaryJsonSchema } from '../../../../src/share/summary/jsonSchema.ts';
 import { readSummary } from '../../../../src/share/summary/read.ts';
