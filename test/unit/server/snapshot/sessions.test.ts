@@ -108,7 +108,7 @@ suite('session page', () => {
 		assert.match(markdown, /\| 4 \|.*\| \$4\.00 \| \$0\.25 \|/);
 		assert.match(markdown, /usage of 1 response is a lower bound/);
 		assert.match(markdown, /1 figure of usage is of a whole session/);
-		assert.match(markdown, /usage of 1 response is estimated/);
+		assert.match(markdown, /usage of 1 response is an estimate/);
 		assert.match(markdown, /agent itself puts 1 response at \$0\.25, by prices of its own/);
 	});
 	test("a subagent's id opens the session it worked for", async () => {
