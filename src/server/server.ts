@@ -150,7 +150,7 @@ class Server {
 		this.#wire.answer(lsp.statusRequest.method, z.unknown(), async ({ engine, ledgers, budget }) =>
 			statusOf(engine.book, { coverage: statusCoverage(ledgers.measured()), budget: isSample ? null : await budget.state() }),
 		);
-		this.#wire.answer(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
+		this.#wire.answerLedger(lsp.refreshRequest.method, z.unknown(), async ({ ledgers }) => {
 			await this.#live?.sweep();
 			ledgers.lookAtAll();
 			return null;
@@ -242,7 +242,7 @@ class Server {
 
 	/** A notice of a kind that is not known here keeps nothing from the others. */
 	#hearNotices(): void {
-		this.#wire.hear(lsp.noticesNotification.method, z.object({ notices: z.array(z.unknown()) }), ({ recorder }, { notices }) => {
+		this.#wire.hearLedger(lsp.noticesNotification.method, z.object({ notices: z.array(z.unknown()) }), ({ recorder }, { notices }) => {
 			recorder?.take(notices.flatMap(one => noticeSchema.safeParse(one).data ?? []));
 		});
 	}

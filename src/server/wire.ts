@@ -44,6 +44,15 @@ export class Wire {
 		});
 	}
 
+	/** As `hear`, when the open folders were looked at. What was told before is heard then, in its order. */
+	hearLedger<P>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, told: P) => void): void {
+		this.hear(method, schema, (opened, told) => {
+			void opened.ledgers.started.then(() => {
+				handler(opened, told);
+			});
+		});
+	}
+
 	/** What is not as it should be is logged, and nothing else comes of it. */
 	hear<P>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, told: P) => void): void {
 		this.#connection.onNotification(method, (raw: unknown) => {

@@ -14,6 +14,7 @@ import {
 import { overviewSchema } from '../../../src/protocol/overview.ts';
 import { sessionSummarySchema } from '../../../src/protocol/sessions.ts';
 import { makeHome } from '../../support/home/home.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startServer, type LspClient } from '../../support/lspClient.ts';
 
 suite('language server', function () {
@@ -56,7 +57,9 @@ suite('language server', function () {
 		const changed = client.nextChange();
 		appendFileSync(transcriptIn(home), response('msg_0appended0appended0appended'));
 		await changed;
-		assert.equal(await count(), before + 1);
+		await eventually(async () => {
+			assert.equal(await count(), before + 1, 'what is told first may be the coverage of the folders');
+		}, 5_000);
 		const added = client.nextChange();
 		const project = path.join(home, '.claude/projects/-work-new');
 		mkdirSync(project);
