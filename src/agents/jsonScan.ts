@@ -144,8 +144,12 @@ export class JsonScan {
 		if (this.#first(node) !== QUOTE || node === undefined) {
 			return null;
 		}
-		const most = characters * LONGEST_CHARACTER;
+		const [most, likely] = [characters * LONGEST_CHARACTER, characters * LIKELY_CHARACTER];
 		const [from, to] = [this.#number(node, FROM), this.#number(node, TO)];
+		const head = to - from > likely ? this.#headOf(from, likely) : this.text(node);
+		if (to - from <= likely || (head !== null && head.length >= characters + LONGEST_CHARACTER)) {
+			return head;
+		}
 		return to - from > most ? this.#headOf(from, most) : this.text(node);
 	}
 
@@ -310,6 +314,8 @@ const [QUOTE, OPEN_BRACE, OPEN_BRACKET, TRUE, FALSE, NULL, ZERO] = [0x22, 0x7b, 
 const MOST_DIGITS = 15;
 /** Bytes of one character of UTF-16 at most: an escape as `\u0041`. */
 const LONGEST_CHARACTER = 6;
+/** Chosen: most characters take one byte, and some of them an escape. */
+const LIKELY_CHARACTER = 2;
 /** Chosen: ids, times and paths are shorter, and texts are longer. */
 const LONG_STRING = 200;
 /** Printable ASCII without a backslash. */

@@ -65,6 +65,20 @@ export function filled(value: Json, form: Form): Json {
 		: value;
 }
 
+/** With another value at one place, however deep. */
+export function replaced(value: Json, at: number, by: Json): Json {
+	if (value === null || typeof value !== 'object') {
+		return by;
+	}
+	const entries = Object.entries(value as Record<string, Json>);
+	const chosen = entries.length === 0 ? 0 : at % entries.length;
+	const changed = entries.map(([name, one], index): [string, Json] => [
+		name,
+		index === chosen ? replaced(one, Math.floor(at / entries.length), by) : one,
+	]);
+	return Array.isArray(value) ? changed.map(([, one]) => one) : Object.fromEntries(changed);
+}
+
 function turned<T>(entries: readonly T[], by: number): readonly T[] {
 	const at = entries.length === 0 ? 0 : by % entries.length;
 	const moved = [...entries.slice(at), ...entries.slice(0, at)];

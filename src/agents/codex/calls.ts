@@ -7,7 +7,7 @@ import type { Memory } from './memory.ts';
 import { endingIn, endingOfScript, isFailure } from './outputs.ts';
 import { filesIn } from '../patch.ts';
 import { endContinuation, endRuns, endScript, endScriptedRun, openCall, runFact, startRuns, takeCall, waitFact } from './runs.ts';
-import type { CodexFileChange, CommandEnd, LocalShellCall, ToolCall } from './schema.ts';
+import type { CodexFileChange, CommandEnd, LocalShellCall, ToolCall, ToolOutput } from './schema.ts';
 import type { CallOf } from './state.ts';
 import { turnNow } from './turns.ts';
 
@@ -19,7 +19,7 @@ export function readShellCall(memory: Memory, at: number, { call_id, id, action 
 	return begin(memory, at, call_id ?? id ?? '', commandsAsked(action.command, action.working_directory));
 }
 
-export function readOutput(memory: Memory, at: number, id: string, output: unknown): readonly Fact[] {
+export function readToolOutput(memory: Memory, at: number, { call_id: id, output }: ToolOutput): readonly Fact[] {
 	const { state } = memory;
 	const applied = memory.takePatches(id).filter(() => !isFailure(output));
 	const edits = applied.flatMap(patch => editsOfPatch(state, at, patch));

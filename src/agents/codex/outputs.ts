@@ -15,13 +15,13 @@ export function endingIn(output: unknown): Ending {
 		const json = outputWithExit.safeParse(parseJson(text)).data;
 		return json === undefined ? { kind: 'ended' } : { kind: 'exited', code: json.metadata.exit_code };
 	}
-	return endingInHead(headOf(text));
+	return endingInHead(beginningOf(output));
 }
 
 /** Whether a patch was applied. What says nothing of a failure was a success. */
 export function isFailure(output: unknown): boolean {
 	const ending = endingIn(output);
-	return ending.kind === 'exited' ? ending.code !== 0 : failures.test(textOf(output));
+	return ending.kind === 'exited' ? ending.code !== 0 : failures.test(beginningOf(output));
 }
 
 const failures =
@@ -29,31 +29,35 @@ const failures =
 
 /** A script prints what it likes; of a single command the result may be among it. */
 export function endingOfScript(output: unknown): Ending {
-	const code = /^\s*(?:Process exited with code|Exit code:|exit_code:|"exit_code":) ?(-?\d+)\b/m.exec(
-		textOf(output).slice(0, HEAD_LENGTH),
-	)?.[1];
+	const code = /^\s*(?:Process exited with code|Exit code:|exit_code:|"exit_code":) ?(-?\d+)\b/m.exec(beginningOf(output))?.[1];
 	return code === undefined ? { kind: 'ended' } : { kind: 'exited', code: Number(code) };
 }
 
-function endingInHead(head: string): Ending {
-	const code = /^(?:Process exited with code|Exit code:) (-?\d+)\s*$/m.exec(head)?.[1];
+function endingInHead(text: string): Ending {
+	if (!head.test(text)) {
+		return { kind: 'ended' };
+	}
+	const code = /^(?:Process exited with code|Exit code:) (-?\d+)\s*$/m.exec(text)?.[1];
 	if (code !== undefined) {
 		return { kind: 'exited', code: Number(code) };
 	}
-	const process = /^Process running with session ID (\S+)\s*$/m.exec(head)?.[1];
+	const process = /^Process running with session ID (\S+)\s*$/m.exec(text)?.[1];
 	return process === undefined ? { kind: 'ended' } : { kind: 'running', process };
 }
 
-const HEAD_LENGTH = 4_000;
+/** As much is read of an output that is no JSON, in characters. */
+export const OUTPUT_HEAD_LENGTH = 4_000;
 const head = /^(?:Command|Chunk ID|Exit code|Wall time|Process)\b/;
+const output = /^Output:/m;
 
-/** What Codex wrote before the output itself, which may say anything. */
-function headOf(text: string): string {
-	if (!head.test(text)) {
-		return '';
-	}
-	const output = text.search(/^Output:/m);
-	return text.slice(0, output < 0 ? HEAD_LENGTH : output);
+/** Whether it is all that Codex wrote before the output itself: what follows may say anything, and is not read. */
+export function isWholeHead(text: string): boolean {
+	return head.test(text) && output.test(text);
+}
+
+function beginningOf(told: unknown): string {
+	const text = textOf(told).slice(0, OUTPUT_HEAD_LENGTH);
+	return isWholeHead(text) ? text.slice(0, text.search(output)) : text;
 }
 
 function textOf(output: unknown): string {

@@ -49,10 +49,14 @@ function wrapped(value: object & { readonly payload: unknown }): Found {
 	}
 	const at = recordTime(textAt(value, 'timestamp'));
 	const kind = textAt(value.payload, 'type');
-	const isNested = type === 'event_msg' || type === 'response_item';
 	return at === null
 		? unreadable('a record without a time')
-		: { name: isNested ? `${type}/${kind ?? ''}` : type, at, payload: value.payload };
+		: { name: isNested(type) ? `${type}/${kind ?? ''}` : type, at, payload: value.payload };
+}
+
+/** Whether the payload says what it is. */
+export function isNested(type: string): boolean {
+	return type === 'event_msg' || type === 'response_item';
 }
 
 function bare(value: object): Found {

@@ -2,8 +2,11 @@
 import * as z from 'zod';
 
 const text = z.string();
-/** Absent, null, or not as expected: a field that can be done without never makes a record unreadable. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().catch(null);
+/**
+ * Absent, null, or not as expected: a field that can be done without never makes a record unreadable. That an absent one has a default is
+ * for speed: zod makes an issue of each that it has to catch.
+ */
+const maybe = <T extends z.ZodType>(schema: T) => z.nullable(schema).default(null).catch(null);
 
 export const sessionMeta = z.object({
 	id: text.min(1),
@@ -66,6 +69,7 @@ export const localShellCall = z.object({
 export type LocalShellCall = z.infer<typeof localShellCall>;
 
 export const toolOutput = z.object({ call_id: text, output: z.unknown() });
+export type ToolOutput = z.infer<typeof toolOutput>;
 
 export const commandEnd = z.object({
 	call_id: maybe(text),

@@ -8,7 +8,7 @@ import { inFull, type LineReading } from '../../../../src/agents/agent.ts';
 import type { EditFact } from '../../../../src/domain/trace/facts.ts';
 import { editRow, traceRow } from '../../../../src/domain/trace/rows.ts';
 import { JsonScan } from '../../../../src/agents/jsonScan.ts';
-import { filled, form, written } from '../../../support/jsonForms.ts';
+import { filled, form, replaced, written } from '../../../support/jsonForms.ts';
 import { runs } from '../../../support/facts.ts';
 import { sharedPath } from '../../../support/shared.ts';
 import { linesIn, open, Reading } from './reading.ts';
@@ -136,19 +136,6 @@ function foldersOf(reading: Reading, spend: Reading): unknown {
 		.table('session')
 		.filter(({ id }) => spending.has(id))
 		.map(({ id, parent, cwd }) => [id, parent, cwd?.value]);
-}
-
-function replaced(value: Json, at: number, by: Json): Json {
-	if (value === null || typeof value !== 'object') {
-		return by;
-	}
-	const entries = Object.entries(value as Record<string, Json>);
-	const chosen = entries.length === 0 ? 0 : at % entries.length;
-	const changed = entries.map(([name, one], index): [string, Json] => [
-		name,
-		index === chosen ? replaced(one, Math.floor(at / entries.length), by) : one,
-	]);
-	return Array.isArray(value) ? changed.map(([, one]) => one) : Object.fromEntries(changed);
 }
 
 function recordsBelow(folder: string): readonly Json[] {
