@@ -84,6 +84,13 @@ export class Ingest {
 		return this.#inTurn(() => this.#read(this.#lookAt(paths), onProgress));
 	}
 
+	/** Puts another store in the place of one that is lost, after what is being read. Throws a StoreError where it cannot. */
+	renewStore(): Promise<void> {
+		return this.#inTurn(() => {
+			this.#ports.store.renew();
+		});
+	}
+
 	/** Calls after every look at everything: there may be new folders. */
 	onSwept(listener: () => void): Disposable {
 		this.#sweptListeners.add(listener);
@@ -123,7 +130,7 @@ export class Ingest {
 		return candidate && readEdit(candidate, edit, this.#ports.yieldToOthers);
 	}
 
-	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+	#inTurn<T>(work: () => T | Promise<T>): Promise<T> {
 		const turn = this.#lastTurn.then(work);
 		this.#lastTurn = turn.catch(() => undefined);
 		return turn;

@@ -52,6 +52,11 @@ export class Lease implements Disposable {
 		}
 	}
 
+	/** It was in a store that is lost. */
+	lose(): void {
+		this.#until = null;
+	}
+
 	/** Another can take it at once. */
 	dispose(): void {
 		if (this.#until !== null) {

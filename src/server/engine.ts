@@ -104,6 +104,12 @@ export class Engine {
 		return this.ingest.sweep(onProgress, hasNews => this.lease.takeTurn(hasNews));
 	}
 
+	/** Puts another store in the place of one that is lost. Throws a StoreError where it cannot. */
+	async renewStore(): Promise<void> {
+		await this.ingest.renewStore();
+		this.lease.lose();
+	}
+
 	/** Makes what has changed quick to read at the next start, a little at a time. */
 	async packSheets(): Promise<void> {
 		while (!this.#isClosed && this.#store.packSheet()) {

@@ -35,7 +35,9 @@ export class Live implements Disposable {
 	#toldRevision: number | undefined;
 	#toldChangedAt = 0;
 	#toldProgressAt = 0;
-	#hasFailed = false;
+	/** What was told of the store, while it is so. */
+	#failure: string | null = null;
+	#isStartingAnew = false;
 	#isDisposed = false;
 
 	constructor(engine: Engine, listeners: Listeners, system: LivePorts) {
@@ -106,8 +108,7 @@ export class Live implements Disposable {
 			return;
 		}
 		try {
-			void this.#takeTurn();
-			this.#tellIfChanged();
+			this.#lookAtStore();
 		} catch (error) {
 			this.#tellFailure(error);
 		}
@@ -116,14 +117,53 @@ export class Live implements Disposable {
 		});
 	}
 
-	/** Once: the next reading that succeeds says that it is over. */
+	#lookAtStore(): void {
+		const lost = this.#engine.book.ports.store.lost();
+		if (lost !== null) {
+			void this.#startAnew(lost);
+			return;
+		}
+		void this.#takeTurn();
+		this.#tellIfChanged();
+		// Who reads finds out by reading whether what is read can be kept.
+		if (!this.#isReader) {
+			this.#tellStore(null);
+		}
+	}
+
+	/** Goes on with the store that stands under the name of the one that is lost: this process reads everything again, or another does. */
+	async #startAnew(lost: string): Promise<void> {
+		if (this.#isStartingAnew) {
+			return;
+		}
+		this.#isStartingAnew = true;
+		try {
+			if (this.#failure === null) {
+				this.#tellStore(lost);
+			}
+			await this.#engine.renewStore();
+			this.#isReader = false;
+			await this.#takeTurn();
+		} catch (error) {
+			this.#tellFailure(error);
+		} finally {
+			this.#isStartingAnew = false;
+		}
+	}
+
+	/** The next reading that succeeds says that it is over. */
 	#tellFailure(error: unknown): void {
 		if (!(error instanceof StoreError)) {
 			throw error;
 		}
-		if (!this.#hasFailed) {
-			this.#hasFailed = true;
-			this.#listeners.storeFailed(error.message);
+		this.#tellStore(error.message);
+	}
+
+	/** Once, as long as it is the same. */
+	#tellStore(sentence: string | null): void {
+		if (sentence !== this.#failure) {
+			this.#failure = sentence;
+			this.#listeners.storeFailed(sentence);
 		}
 	}
 
@@ -154,10 +194,7 @@ export class Live implements Disposable {
 		if (result.kind === 'done') {
 			this.#listeners.progress({ kind: 'idle', ...result.progress });
 		}
-		if (result.kind === 'storeFailed' || this.#hasFailed) {
-			this.#listeners.storeFailed(result.kind === 'storeFailed' ? result.sentence : null);
-		}
-		this.#hasFailed = result.kind === 'storeFailed';
+		this.#tellStore(result.kind === 'storeFailed' ? result.sentence : null);
 		this.#tellIfChanged();
 	}
 

@@ -18,6 +18,8 @@ export interface LspClient {
 	nextChange(): Promise<void>;
 	/** The first trouble that the server told of. */
 	readonly trouble: Promise<Trouble | null>;
+	/** Resolves with null when the server has told that there is no trouble any more. */
+	readonly recovery: Promise<null>;
 	/** Ends the server as the protocol says; gives its exit code. */
 	stop(): Promise<number | null>;
 }
@@ -44,14 +46,22 @@ export async function startServer(
 		});
 		changes.clear();
 	});
-	const trouble = new Promise<Trouble | null>(resolve => connection.onNotification(troubleNotification, resolve));
+	const trouble = Promise.withResolvers<Trouble | null>();
+	const recovery = Promise.withResolvers<null>();
+	connection.onNotification(troubleNotification, told => {
+		trouble.resolve(told);
+		if (told === null) {
+			recovery.resolve(told);
+		}
+	});
 	connection.listen();
 	await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {}, initializationOptions });
 	await connection.sendNotification('initialized', {});
 	return {
 		connection,
 		nextChange: () => new Promise(resolve => changes.add(resolve)),
-		trouble,
+		trouble: trouble.promise,
+		recovery: recovery.promise,
 		stop: async () => {
 			await connection.sendRequest('shutdown');
 			await connection.sendNotification('exit');

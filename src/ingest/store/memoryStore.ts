@@ -141,6 +141,14 @@ export class MemoryStore implements Store {
 		return this.#revision;
 	}
 
+	lost(): null {
+		return null;
+	}
+
+	renew(): void {
+		// It has no file to lose.
+	}
+
 	sizeOnDisk(): null {
 		return null;
 	}

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type * as Sqlite from 'node:sqlite';
 import { KIB, MIB } from '../../base/bytes.ts';
 import { systemReason } from '../../base/systemError.ts';
+import { LastingStore } from './lastingStore.ts';
 import { MemoryStore } from './memoryStore.ts';
 import { loadSqlite } from './nodeSqlite.ts';
 import { prepareSchema } from './schema.ts';
@@ -34,13 +35,29 @@ export function openStore(file: string | null, clock: () => number): OpenedStore
 		return { kind: 'noSqlite', sentence };
 	}
 	try {
-		return openFile(sqlite, file, clock);
+		const { store, note } = openFile(sqlite, file, clock);
+		return { kind: 'open', store: new LastingStore(store, lost => openAfter(lost, sqlite, file, clock)), note };
 	} catch (error) {
 		return { kind: 'unusable', sentence: sentenceFor(error, file) };
 	}
 }
 
-function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedStore {
+/** That what stands there now had to be set aside adds nothing to what is told of the one that is lost. */
+function openAfter(lost: SqliteStore, sqlite: typeof Sqlite, file: string, clock: () => number): SqliteStore {
+	try {
+		lost.clearAway();
+		return openFile(sqlite, file, clock).store;
+	} catch (error) {
+		throw new StoreError(sentenceFor(error, file), { cause: error });
+	}
+}
+
+interface OpenedFile {
+	readonly store: SqliteStore;
+	readonly note: string | null;
+}
+
+function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedFile {
 	mkdirSync(dirname(file), { recursive: true });
 	if (existsSync(damageMark(file))) {
 		return openAnew(sqlite, file, clock);
@@ -48,7 +65,7 @@ function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): Ope
 	try {
 		const isDoubtful = mayBeDamaged(file);
 		const store = openDatabase(sqlite, file, isDoubtful ? clock() : null);
-		return { kind: 'open', store, note: null };
+		return { store, note: null };
 	} catch (error) {
 		if (isDamage(error)) {
 			return openAnew(sqlite, file, clock);
@@ -57,11 +74,11 @@ function openFile(sqlite: typeof Sqlite, file: string, clock: () => number): Ope
 	}
 }
 
-function openAnew(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedStore {
+function openAnew(sqlite: typeof Sqlite, file: string, clock: () => number): OpenedFile {
 	const aside = `${file}.corrupt-${new Date(clock()).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
 	setAside(file, aside);
 	const note = `The store ${file} was damaged. It was set aside as ${aside}, and a new one is built from the transcripts.`;
-	return { kind: 'open', store: openDatabase(sqlite, file, null), note };
+	return { store: openDatabase(sqlite, file, null), note };
 }
 
 /** A log is left behind where the last one that wrote did not end as it should. A small store is looked through in any case. */

@@ -1,5 +1,5 @@
 /** The store on disk. */
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { mergeRows } from '../../domain/trace/merge.ts';
 import type {
@@ -35,11 +35,15 @@ interface Transaction {
 	readonly sheets: TouchedSheets;
 }
 
-export class SqliteStore implements Store {
+/** The database, its log and the log's index. */
+const ENDS = ['', '-wal', '-shm'] as const;
+type End = (typeof ENDS)[number];
+
+export class SqliteStore implements Omit<Store, 'renew'> {
 	readonly #database: DatabaseSync;
 	readonly #options: SqliteStoreOptions;
-	/** Which file it is: another one may come to stand under its name. */
-	readonly #identity: number | undefined;
+	/** Which files they are: others may come to stand under their names. */
+	readonly #identities: ReadonlyMap<End, number | undefined>;
 	readonly #files: TableAccess<FileRow>;
 	readonly #leases: TableAccess<LeaseRow>;
 	readonly #revisions: TableAccess<RevisionRow>;
@@ -57,7 +61,6 @@ export class SqliteStore implements Store {
 	constructor(database: DatabaseSync, options: SqliteStoreOptions) {
 		this.#database = database;
 		this.#options = options;
-		this.#identity = identityOf(options.file);
 		this.#files = new TableAccess(database, fileTable, (_, now) => now);
 		this.#leases = new TableAccess(database, leaseTable, (_, now) => now);
 		this.#revisions = new TableAccess(database, revisionTable, (_, now) => now);
@@ -75,6 +78,7 @@ export class SqliteStore implements Store {
 		this.#askDataVersion = database.prepare('PRAGMA data_version');
 		this.#dataVersion = this.#readDataVersion();
 		this.#revision = this.#readRevision();
+		this.#identities = new Map(ENDS.map(end => [end, identityOf(options.file + end)]));
 	}
 
 	commit(batch: Batch): void {
@@ -200,6 +204,20 @@ export class SqliteStore implements Store {
 		return this.#revision;
 	}
 
+	lost(): string | null {
+		const { file } = this.#options;
+		return this.#isSame('')
+			? null
+			: `The store ${file} was deleted or replaced while it was in use. It is built anew from the transcripts.`;
+	}
+
+	/** Takes away what was beside a file that is lost, and nothing of another's: the next database would take the log for its own. */
+	clearAway(): void {
+		for (const end of ENDS.filter(end => end !== '' && this.#isSame(end))) {
+			rmSync(this.#options.file + end, { force: true });
+		}
+	}
+
 	sizeOnDisk(): number {
 		const sizes = ['', '-wal'].map(end => statSync(this.#options.file + end, { throwIfNoEntry: false })?.size ?? 0);
 		return sizes.reduce((sum, size) => sum + size, 0);
@@ -220,12 +238,14 @@ export class SqliteStore implements Store {
 
 	/** What is written into a file that was deleted is lost with it, and SQLite does not say so. */
 	#mustBeThere(): void {
-		const { file } = this.#options;
-		if (identityOf(file) !== this.#identity) {
-			throw new StoreError(
-				`The store ${file} was deleted or replaced while it was in use. Restart Bookend, and it is built anew from the transcripts.`,
-			);
+		const sentence = this.lost();
+		if (sentence !== null) {
+			throw new StoreError(sentence);
 		}
+	}
+
+	#isSame(end: End): boolean {
+		return identityOf(this.#options.file + end) === this.#identities.get(end);
 	}
 
 	#execute(sql: string): void {

@@ -125,6 +125,14 @@ export interface Store {
 
 	/** Grows with every commit that changed something that was read, also by another process. */
 	revision(): number;
+	/** Says in a sentence that its file was deleted or replaced, so that nothing is kept any more; null where it was not. */
+	lost(): string | null;
+	/**
+	 * Opens what stands under the file's name now, or a new one, where the file is lost: all may be other than it was. Not to be called
+	 * between finding out what is to be read and committing it. Throws a StoreError, and stays as it is, where there is none to be had.
+	 */
+	renew(): void;
+
 	/** Bytes on disk; null for a store in memory. */
 	sizeOnDisk(): number | null;
 	close(): void;

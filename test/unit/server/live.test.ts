@@ -9,6 +9,7 @@ import type { Disposable } from '../../../src/base/disposables.ts';
 import { silentLogger } from '../../../src/base/log.ts';
 import { systemWatch } from '../../../src/ingest/watchPorts.ts';
 import { LEASE_MS, always } from '../../../src/ingest/store/store.ts';
+import { everything } from '../../../src/server/book.ts';
 import { openEngine, type Engine } from '../../../src/server/engine.ts';
 import { Live } from '../../../src/server/live.ts';
 
@@ -17,6 +18,8 @@ interface Window {
 	readonly engine: Engine;
 	readonly live: Live;
 	readonly told: number[];
+	/** What was told of the store. */
+	readonly troubles: (string | null)[];
 	look(): void;
 }
 
@@ -51,7 +54,7 @@ suite('windows that share a store', function () {
 		const common = { home: path.join(folder, 'home'), extraHomes: [], timeZone: 'UTC', prices: {}, log: silentLogger };
 		const opened = openEngine({ ...common, store: store(), now: () => now });
 		assert.ok(opened.kind === 'open');
-		const told: number[] = [];
+		const [told, troubles]: [number[], (string | null)[]] = [[], []];
 		let due: (() => void) | undefined;
 		const timer = (_: number, work: () => void): Disposable => {
 			due = work;
@@ -60,12 +63,10 @@ suite('windows that share a store', function () {
 		const listeners = {
 			changed: (revision: number) => void told.push(revision),
 			progress: () => undefined,
-			storeFailed: (sentence: string | null) => {
-				assert.equal(sentence, null);
-			},
+			storeFailed: (sentence: string | null) => void troubles.push(sentence),
 		};
 		const live = new Live(opened.engine, listeners, { log: silentLogger, timer, watcher: systemWatch.watcher });
-		const window = { engine: opened.engine, live, told, look: () => due?.() };
+		const window = { engine: opened.engine, live, told, troubles, look: () => due?.() };
 		windows.push(window);
 		return window;
 	};
@@ -120,6 +121,46 @@ suite('windows that share a store', function () {
 		await holding(window.engine.ingest.scope());
 		await window.engine.sweep();
 		assert.equal(counted(window), 1);
+	});
+
+	test('when the store is deleted, one builds it anew, and the others follow', async () => {
+		const [first, second] = [open(), open()];
+		writeFileSync(path.join(path.dirname(transcript()), 'gone.jsonl'), response(3));
+		await first.live.start();
+		await second.live.start();
+		const mark = first.engine.marks.retag(0, 1, null);
+		const spent = ({ engine }: Window): number[] => engine.book.spent(everything).map(({ tally }) => tally.responses);
+		assert.deepEqual([first, second].map(spent), [[2], [2]]);
+		rmSync(path.join(path.dirname(transcript()), 'gone.jsonl'));
+		for (const end of ['', '-wal', '-shm']) {
+			rmSync(store() + end);
+		}
+		const before = second.told.length;
+		second.look();
+		first.look();
+		await Promise.all([first, second].map(({ engine }) => engine.ingest.renewStore()));
+		await Promise.all([first, second].map(({ live }) => live.sweep()));
+		first.look();
+		second.look();
+		assert.deepEqual([first, second].map(spent), [[1], [1]], 'what was only in the store is gone with it');
+		assert.ok(second.told.length > before);
+		assert.deepEqual(
+			[first, second].map(({ engine }) => engine.lease.hold()),
+			[false, true],
+		);
+		for (const { troubles, engine } of [first, second]) {
+			assert.equal(troubles.length, 2);
+			assert.match(troubles[0] ?? '', /was deleted or replaced/);
+			assert.equal(troubles[1], null);
+			assert.deepEqual(
+				engine.marks.retags().map(({ id }) => id),
+				[mark],
+			);
+		}
+		appendFileSync(transcript(), response(2));
+		await second.live.sweep();
+		first.look();
+		assert.deepEqual([first, second].map(spent), [[2], [2]]);
 	});
 
 	/** A process of its own that has the lease. */
