@@ -4,22 +4,17 @@ import { forecastOf, type MonthSoFar, type SpentDay } from '../../domain/spend/f
 import { noTally, sumBy, tally, type Tally } from '../../domain/spend/tally.ts';
 import { seededRandom } from '../../domain/value/statistics/random.ts';
 import type { Day } from '../../domain/calendar.ts';
-import { MINUTE_MS } from '../../base/units.ts';
 import type { BudgetState, MonthBudget, SessionOverBudget } from '../../protocol/budget.ts';
 import { everything, type Book } from '../book.ts';
-import { Kept } from '../ledger/kept.ts';
 import { sessionFacts, titleOf } from '../snapshot/sessions.ts';
 
 /** Chosen: eight weeks have every weekday often enough, and older ones say little of the next. */
 const LONGEST_PAST_DAYS = 56;
-/** Chosen: days that are over hardly ever change, and whoever asks asks often. */
-const KEPT_MS = 5 * MINUTE_MS;
 /** The same forecast for the same days. */
 const SEED = 1;
 
 export class BudgetWatch {
 	readonly #book: Book;
-	readonly #past = new Kept<readonly PastDay[]>();
 	#budget: Budget;
 
 	constructor(book: Book, budget: Budget) {
@@ -45,7 +40,7 @@ export class BudgetWatch {
 		}
 		const { calendar, now } = this.#book.ports;
 		const today = calendar.dayOf(now());
-		const past = this.#past.of([today, Math.floor(now() / KEPT_MS)], () => pastDays(this.#book, today));
+		const past = pastDays(this.#book, today);
 		const ofMonth = past.filter(({ day }) => firstOfMonth(today) <= day);
 		const todays = tallyOfDays(this.#book, today, today).get(today) ?? noTally;
 		const before = ofMonth.reduce((sum, { usd }) => sum + (usd ?? 0), 0);

@@ -44,6 +44,16 @@ suite('budget of a book', () => {
 		assert.deepEqual([month?.spent, month?.unpricedTokens, month?.forecast?.days], [24, 3_000_000, 15]);
 	});
 
+	test('prices that change are those of the days before, too', () => {
+		const price = { usd: 2 };
+		const book = bookOf(rows, now, { priceOf: () => ({ kind: 'known', usd: price.usd }) });
+		const watch = new BudgetWatch(book, { month: 40, session: 0 });
+		assert.equal(watch.month()?.spent, 26);
+		price.usd = 1;
+		book.repriced();
+		assert.equal(watch.month()?.spent, 13);
+	});
+
 	test('another month begins anew', () => {
 		const month = new BudgetWatch(bookOf(rows, '2026-12-01T08:00:00Z'), { month: 40, session: 0 }).month();
 		assert.deepEqual([month?.month, month?.spent], ['2026-12', 0]);
