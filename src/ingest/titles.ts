@@ -11,6 +11,8 @@ import { using } from './using.ts';
 
 /** A title whose line is longer is a prompt with much pasted text; it is done without. */
 const LINE_LIMIT_BYTES = 512 * KIB;
+/** Chosen: a prompt with what the agent notes beside it. */
+const SHORT_LINE_BYTES = 8 * KIB;
 const PACKED = '.zst';
 const LINE_FEED = 10;
 
@@ -66,8 +68,13 @@ async function titleIn(candidate: Candidate, { source: by, pointer: { offset } }
 	}
 }
 
+/** Most lines are short. */
 function readLine(source: Source, offset: number): string | undefined {
-	const bytes = Buffer.allocUnsafe(LINE_LIMIT_BYTES);
+	return lineWithin(source, offset, SHORT_LINE_BYTES) ?? lineWithin(source, offset, LINE_LIMIT_BYTES);
+}
+
+function lineWithin(source: Source, offset: number, limit: number): string | undefined {
+	const bytes = Buffer.allocUnsafe(limit);
 	const got = bytes.subarray(0, source.read(bytes, 0, bytes.length, offset));
 	const end = got.indexOf(LINE_FEED);
 	const isWhole = end !== -1 || offset + got.length === source.size;

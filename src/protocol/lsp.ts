@@ -12,7 +12,7 @@ import { exportFormats, reportSchema } from './report.ts';
 import { budgetSchema } from './budget.ts';
 import { settingsSchema, type Settings } from './settings.ts';
 import type { ChangeSummary, SayKind, SayOutcome } from './value.ts';
-import type { SessionSummary } from './sessions.ts';
+import type { SessionsAsked, SessionSummary } from './sessions.ts';
 import type { Shared, ShareRequest } from './summary.ts';
 
 /** `initializationOptions` of the initialize request. */
@@ -41,8 +41,8 @@ export type Initialization = z.input<typeof initializationSchema>;
 /** Asks for all that the Overview shows of a scope. */
 export const overviewRequest = new RequestType<Scope, Overview, void>('bookend/overview');
 
-/** Asks for all sessions, newest first; subagents are counted with the session that started them. */
-export const sessionsRequest = new RequestType<Record<string, never>, readonly SessionSummary[], void>('bookend/sessions');
+/** Asks for sessions, newest first; subagents are counted with the session that started them. */
+export const sessionsRequest = new RequestType<SessionsAsked, readonly SessionSummary[], void>('bookend/sessions');
 
 /** Asks for the Markdown page of one session. Null when there is no such session (any more). */
 export const sessionPageRequest = new RequestType<{ readonly session: string }, SessionPage | null, void>('bookend/sessionPage');

@@ -5,6 +5,10 @@ import { commandClasses, commandResults } from '../domain/trace/command.ts';
 
 const count = z.number().int().min(0);
 
+/** Of how many days: the newest on which any session began; all without a number. */
+export const sessionsAskedSchema = z.object({ days: z.int().min(1).optional() });
+export type SessionsAsked = z.infer<typeof sessionsAskedSchema>;
+
 export const sessionSummarySchema = z.object({
 	id: z.string(),
 	/** The agent's id and its name for people. */

@@ -130,6 +130,11 @@ export class Book {
 		this.#spending.repriced();
 	}
 
+	/** Days of UTC, by time, of which anything is on record. */
+	daysBetween(first: number, last: number): readonly number[] {
+		return this.#sheets.daysBetween(first, last);
+	}
+
 	/** Another one where anything on record of the days, or a price, is another. */
 	stateOf({ start, end }: Interval): string {
 		return `${this.#sheets.revisionOf(sheetDay(start), sheetDay(end))} ${this.#repriced}`;

@@ -22,6 +22,12 @@ export class SheetList {
 		return this.#sheets.get(table) ?? noSheets;
 	}
 
+	/** Of all tables, by time. */
+	daysBetween(first: number, last: number): readonly number[] {
+		this.#look();
+		return [...this.#latest.keys()].filter(day => first <= day && day <= last).sort((a, b) => a - b);
+	}
+
 	/** The last revision that changed anything on these days. */
 	revisionOf(first: number, last: number): number {
 		this.#look();

@@ -23,6 +23,7 @@ import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
+import { sessionsAskedSchema } from '../protocol/sessions.ts';
 import { settingsSchema } from '../protocol/settings.ts';
 import { OpenDocuments } from './documents.ts';
 import { actionsAskedSchema, codeActionsFor } from './features/codeActions.ts';
@@ -141,7 +142,7 @@ class Server {
 				sample: isSample,
 			});
 		});
-		this.#wire.answer(lsp.sessionsRequest.method, z.unknown(), ({ sessions }) => sessions.all());
+		this.#wire.answer(lsp.sessionsRequest.method, sessionsAskedSchema, ({ sessions }, { days = Infinity }) => sessions.newest(days));
 		this.#wire.answer(
 			lsp.sessionPageRequest.method,
 			z.object({ session: z.string() }),

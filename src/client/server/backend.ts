@@ -35,7 +35,8 @@ export interface Backend {
 /** What can be asked of a running server. An answer is undefined when none came that can be understood; the log then says why. */
 export interface Questions {
 	overview(scope: Scope): Promise<Overview | undefined>;
-	sessions(): Promise<readonly SessionSummary[] | undefined>;
+	/** Of the newest days on which any began; all where no number is given. */
+	sessions(days?: number): Promise<readonly SessionSummary[] | undefined>;
 	/** Null when there is no such session (any more). */
 	sessionPage(session: string): Promise<SessionPage | null | undefined>;
 	report(request: ReportRequest, token?: CancellationToken): Promise<ReportDocument | undefined>;

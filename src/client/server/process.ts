@@ -136,7 +136,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 	const wire = new Wire(client, log);
 	return {
 		overview: scope => wire.ask(overviewRequest, scope, overviewSchema),
-		sessions: () => wire.askForItems(sessionsRequest, {}, sessionSummarySchema),
+		sessions: days => wire.askForItems(sessionsRequest, { days }, sessionSummarySchema),
 		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
 		report: (request, token) => wire.ask(reportRequest, request, reportSchema, token),
 		retag: retag => wire.ask(retagRequest, retag, saidSchema),

@@ -1,16 +1,19 @@
-/** All sessions as the list shows them. One is made again when something has changed on a day on which it was at work. */
-import type { Interval } from '../../domain/time/interval.ts';
+/**
+ * Sessions as the list shows them, from the newest on and no further than is asked for: a few at a time, so that other questions are
+ * answered in between. One is made again when something has changed on a day on which it was at work.
+ */
 import type { SessionId } from '../../domain/trace/ids.ts';
-import type { SessionRow, TitleRow } from '../../domain/trace/rows.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
-import { everything, type Book } from '../book.ts';
-import { hasWork, sessionFacts, summaryOf, type SessionFacts } from './sessions.ts';
+import type { Book } from '../book.ts';
+import { extentOf, hasWork, sessionsBegun, summaryOf, type SessionBegun, type SessionCounted } from './sessions.ts';
+import { SessionsBackwards } from './sessionsBackwards.ts';
+
+/** Chosen: those that are at work on a busy day, and as many transcripts as are opened before others have their turn. */
+const AT_ONCE = 32;
 
 interface Listed {
 	/** What is on record of its days, its titles and what was said, as they were. */
 	readonly from: readonly unknown[];
-	/** From its first row to its last. */
-	readonly extent: Interval;
 	/** Null where there is nothing that anybody would remember. */
 	readonly summary: SessionSummary | null;
 }
@@ -23,64 +26,46 @@ export class SessionList {
 		this.#book = book;
 	}
 
-	/** Newest first. */
-	async all(): Promise<readonly SessionSummary[]> {
-		const titles = Map.groupBy(this.#book.ports.store.titles(), title => title.session);
-		const roots = [...Map.groupBy(this.#book.sessions().values(), ({ id }) => this.#book.rootOf(id))];
-		const now = new Map(roots.map(([id, family]) => [id, { family, titles: titles.get(id) ?? [] }] as const));
-		const stale = new Set([...now].filter(([id, own]) => !this.#holds(id, own)).map(([id]) => id));
-		const facts = [...sessionFacts(this.#book, { ...everything, sessions: stale })];
-		await Promise.all(facts.map(([id, own]) => this.#list(id, own)));
-		const summaries = [...this.#book.sessions().keys()].flatMap(id => (now.has(id) ? (this.#listed.get(id)?.summary ?? []) : []));
-		return summaries.sort((a, b) => b.startedAt - a.startedAt);
+	/** Those that began on the newest days on which any began, newest first. */
+	async newest(days: number): Promise<readonly SessionSummary[]> {
+		const begun = [...sessionsBegun(this.#book).values()].sort((a, b) => b.session.startedAt - a.session.startedAt);
+		const stale = begun.filter(one => !this.#holds(one));
+		const from = new Map(stale.map(one => [one.session.id, this.#from(one)]));
+		const backwards = new SessionsBackwards(this.#book, stale);
+		const [shown, shownDays]: [SessionSummary[], Set<string>] = [[], new Set()];
+		for (let first = 0; first < begun.length; first += AT_ONCE) {
+			const some = begun.slice(first, first + AT_ONCE);
+			const facts = await backwards.factsOf(some.filter(({ session }) => from.has(session.id)));
+			await Promise.all(facts.map(one => this.#list(one, from.get(one.session.id) ?? [])));
+			for (const summary of some.flatMap(({ session }) => this.#listed.get(session.id)?.summary ?? [])) {
+				shownDays.add(summary.day);
+				if (days < shownDays.size) {
+					return shown;
+				}
+				shown.push(summary);
+			}
+		}
+		return shown;
 	}
 
 	/** A transcript may be gone without anything else having changed. */
-	#holds(id: SessionId, { family, titles }: Own): boolean {
-		const listed = this.#listed.get(id);
+	#holds(begun: SessionBegun): boolean {
+		const listed = this.#listed.get(begun.session.id);
 		if (listed === undefined) {
 			return false;
 		}
-		const from = this.#from(extentOf(family, listed.extent), titles);
 		const transcript = listed.summary?.transcript ?? null;
-		return from.every((one, index) => one === listed.from[index]) && (transcript === null || this.#book.ports.isThere(transcript));
+		const isSame = this.#from(begun).every((one, index) => one === listed.from[index]);
+		return isSame && (transcript === null || this.#book.ports.isThere(transcript));
 	}
 
-	async #list(id: SessionId, facts: SessionFacts): Promise<void> {
-		const extent = extentOf([facts.session, ...facts.subagents], rowsExtent(facts));
-		const from = this.#from(extent, facts.titles);
+	/** `from` as it was before anything was read: what has changed since is seen the next time. */
+	async #list(facts: SessionCounted, from: readonly unknown[]): Promise<void> {
 		const summary = hasWork(facts) ? await summaryOf(this.#book, facts) : null;
-		this.#listed.set(id, { from, extent, summary });
+		this.#listed.set(facts.session.id, { from, summary });
 	}
 
-	#from(extent: Interval, titles: readonly TitleRow[]): readonly unknown[] {
-		return [this.#book.stateOf(extent), this.#book.ports.said(), JSON.stringify(titles)];
+	#from(begun: SessionBegun): readonly unknown[] {
+		return [this.#book.stateOf(extentOf([begun])), this.#book.ports.said(), JSON.stringify(begun.titles)];
 	}
-}
-
-/** A session with its subagents. */
-interface Own {
-	readonly family: readonly SessionRow[];
-	readonly titles: readonly TitleRow[];
-}
-
-function rowsExtent({ turns, waits, responses, edits, runs }: SessionFacts): Interval {
-	const times = [
-		...turns.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]),
-		...waits.map(({ from }) => from),
-		...responses.map(({ at }) => at),
-		...edits.map(({ at }) => at),
-		...runs.map(({ startedAt }) => startedAt),
-	];
-	return times.reduce((whole, at) => ({ start: Math.min(whole.start, at), end: Math.max(whole.end, at) }), {
-		start: Infinity,
-		end: -Infinity,
-	});
-}
-
-function extentOf(family: readonly SessionRow[], rows: Interval): Interval {
-	return family.reduce(
-		(whole, { startedAt, endedAt }) => ({ start: Math.min(whole.start, startedAt), end: Math.max(whole.end, endedAt) }),
-		rows,
-	);
 }

@@ -3,9 +3,21 @@ import { SECOND_MS } from '../../base/units.ts';
 import { projectLabel } from '../../domain/project.ts';
 import { tallyBy, tally, tokensOf, type Tally } from '../../domain/spend/tally.ts';
 import type { UsageTold } from '../../domain/spend/usageNotes.ts';
+import type { Interval } from '../../domain/time/interval.ts';
 import { agentTime } from '../../domain/time/time.ts';
 import { agentOf, type SessionId } from '../../domain/trace/ids.ts';
-import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import type {
+	EditRow,
+	ResponseRow,
+	RunRow,
+	SessionRow,
+	SpendRow,
+	TitleRow,
+	TurnRow,
+	TurnTime,
+	WaitRow,
+	WaitTime,
+} from '../../domain/trace/rows.ts';
 import { always, type Span } from '../../ingest/store/store.ts';
 import type { SessionSummary } from '../../protocol/sessions.ts';
 import type { Book, Choice } from '../book.ts';
@@ -33,28 +45,50 @@ export async function sessionSummaries(book: Book, choice: Choice): Promise<Sess
 /** `only` leaves out all but one session. */
 export function sessionFacts(book: Book, choice: Choice, only?: SessionId): Map<SessionId, SessionFacts> {
 	const roots = chosenRoots(book, choice).filter(({ id }) => only === undefined || id === only);
-	const span = hull(roots);
+	const all = sessionsBegun(book);
+	const begun = roots.flatMap(({ id }) => all.get(id) ?? []);
+	const span = hull(begun);
 	const { store } = book.ports;
 	const rootOf = (row: { readonly session: SessionId }): SessionId => book.rootOf(row.session);
-	const subagents = Map.groupBy(book.sessions().values(), ({ id }) => book.rootOf(id));
-	const titles = Map.groupBy(store.titles(), title => title.session);
 	const [turns, waits] = [Map.groupBy(store.turns(span), rootOf), Map.groupBy(store.waits(span), rootOf)];
 	const [responses, edits, runs] = [
 		Map.groupBy(store.responses(span), rootOf),
 		Map.groupBy(store.edits(span), rootOf),
 		Map.groupBy(store.runs(span), rootOf),
 	];
-	const factsOf = (session: SessionRow): SessionFacts => ({
-		session,
-		subagents: (subagents.get(session.id) ?? []).filter(({ id }) => id !== session.id),
-		titles: titles.get(session.id) ?? [],
-		turns: turns.get(session.id) ?? [],
-		waits: waits.get(session.id) ?? [],
-		responses: responses.get(session.id) ?? [],
-		edits: edits.get(session.id) ?? [],
-		runs: runs.get(session.id) ?? [],
+	const factsOf = (one: SessionBegun): SessionFacts => ({
+		...one,
+		turns: turns.get(one.session.id) ?? [],
+		waits: waits.get(one.session.id) ?? [],
+		responses: responses.get(one.session.id) ?? [],
+		edits: edits.get(one.session.id) ?? [],
+		runs: runs.get(one.session.id) ?? [],
 	});
-	return new Map(roots.map(session => [session.id, factsOf(session)]));
+	return new Map(begun.map(one => [one.session.id, factsOf(one)]));
+}
+
+/** A session that the engineer started, with its parts; what was done in it is asked for apart. */
+export type SessionBegun = Pick<SessionFacts, 'session' | 'subagents' | 'titles'>;
+
+/** What was done in it, as far as a summary tells of it. */
+export interface SessionDone {
+	readonly turns: readonly TurnTime[];
+	readonly waits: readonly WaitTime[];
+	readonly responses: readonly SpendRow[];
+	readonly edits: readonly EditRow[];
+	readonly runs: readonly RunRow[];
+}
+export type SessionCounted = SessionBegun & SessionDone;
+
+/** All of them, by their start. */
+export function sessionsBegun(book: Book): Map<SessionId, SessionBegun> {
+	const families = Map.groupBy(book.sessions().values(), ({ id }) => book.rootOf(id));
+	const titles = Map.groupBy(book.ports.store.titles(), title => title.session);
+	const begun = [...book.sessions().values()].flatMap((session): [SessionId, SessionBegun][] => {
+		const subagents = families.get(session.id)?.filter(one => one.id !== session.id);
+		return subagents === undefined ? [] : [[session.id, { session, subagents, titles: titles.get(session.id) ?? [] }]];
+	});
+	return new Map(begun);
 }
 
 function chosenRoots(book: Book, choice: Choice): SessionRow[] {
@@ -68,20 +102,24 @@ function chosenRoots(book: Book, choice: Choice): SessionRow[] {
 	);
 }
 
-/** A span that holds all of the sessions; subagents may go on for a while after their session's last record. */
-function hull(sessions: readonly SessionRow[]): Span {
-	if (sessions.length === 0) {
-		return { since: 0, until: 0 };
-	}
-	return { since: sessions.reduce((first, session) => Math.min(first, session.startedAt), Infinity), until: always.until };
+/** A span that holds all that was done in the sessions. */
+function hull(begun: readonly SessionBegun[]): Span {
+	return begun.length === 0 ? { since: 0, until: 0 } : { since: extentOf(begun).start, until: always.until };
+}
+
+/** Whoever tells anything of a session tells that it went on, so all that was done in it lies in between. */
+export function extentOf(begun: readonly SessionBegun[]): Interval {
+	const rows = begun.flatMap(({ session, subagents }) => [session, ...subagents]);
+	const start = rows.reduce((first, { startedAt }) => Math.min(first, startedAt), Infinity);
+	return { start, end: rows.reduce((last, { endedAt }) => Math.max(last, endedAt), -Infinity) };
 }
 
 /** A transcript of nothing but settings and snapshots is no session that anybody remembers. */
-export function hasWork(facts: SessionFacts): boolean {
+export function hasWork(facts: SessionCounted): boolean {
 	return facts.turns.length + facts.responses.length + facts.edits.length + facts.runs.length > 0;
 }
 
-export async function summaryOf(book: Book, facts: SessionFacts): Promise<SessionSummary> {
+export async function summaryOf(book: Book, facts: SessionCounted): Promise<SessionSummary> {
 	const { session } = facts;
 	const { calendar, agentName } = book.ports;
 	const project = book.projectOf(session.id);
@@ -109,7 +147,7 @@ export async function summaryOf(book: Book, facts: SessionFacts): Promise<Sessio
 
 type SpendOfSession = Pick<SessionSummary, 'models' | 'responses' | 'tokens' | 'costUsd' | 'unpricedTokens' | keyof UsageTold>;
 
-function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession {
+function spendOf(book: Book, responses: readonly SpendRow[]): SpendOfSession {
 	const sum = tally(responses, book.ports.priceOf);
 	const { costUsd, unpricedTokens, lowerBoundResponses, sessionTotals, estimatedResponses, recordedUsd, recordedResponses } = sum;
 	return {
@@ -126,7 +164,7 @@ function spendOf(book: Book, responses: readonly ResponseRow[]): SpendOfSession 
 	};
 }
 
-function modelsOf(book: Book, responses: readonly ResponseRow[]): string[] {
+function modelsOf(book: Book, responses: readonly SpendRow[]): string[] {
 	const byModel = [...tallyBy(responses, response => response.model, book.ports.priceOf)];
 	const named = byModel.filter((entry): entry is [string, Tally] => entry[0] !== null);
 	return named.sort((a, b) => b[1].responses - a[1].responses).map(([model]) => model);
@@ -134,7 +172,7 @@ function modelsOf(book: Book, responses: readonly ResponseRow[]): string[] {
 
 type WorkOfSession = Pick<SessionSummary, 'edits' | 'editedFiles' | 'linesAdded' | 'linesRemoved' | 'runs'>;
 
-function workOf({ edits, runs }: SessionFacts): WorkOfSession {
+function workOf({ edits, runs }: SessionCounted): WorkOfSession {
 	return {
 		edits: edits.length,
 		editedFiles: new Set(edits.map(edit => edit.path)).size,
@@ -153,11 +191,11 @@ function runCounts(runs: readonly RunRow[]): SessionSummary['runs'] {
 	return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
-function endOf({ session, subagents }: SessionFacts): number {
+function endOf({ session, subagents }: SessionCounted): number {
 	return subagents.reduce((last, subagent) => Math.max(last, subagent.endedAt), session.endedAt);
 }
 
-function transcriptOf(book: Book, { session, titles, edits }: SessionFacts): string | null {
+function transcriptOf(book: Book, { session, titles, edits }: SessionCounted): string | null {
 	const pointed = [...titles, ...edits].map(row => row.pointer.file);
 	const files = pointed.length === 0 ? book.filesNamedAfter(session.id) : pointed;
 	return files.find(file => book.ports.isThere(file)) ?? null;

@@ -14,9 +14,7 @@ import { byDay, dayLabel, type SessionDay } from './days.ts';
 import { sessionItem, sessionTooltip } from './sessionItem.ts';
 
 export type SessionsNode =
-	| ({ readonly kind: 'day' } & SessionDay)
-	| { readonly kind: 'session'; readonly session: SessionSummary }
-	| { readonly kind: 'older'; readonly days: number };
+	({ readonly kind: 'day' } & SessionDay) | { readonly kind: 'session'; readonly session: SessionSummary } | { readonly kind: 'older' };
 
 /** How often sessions are asked for at most while facts come in. */
 const PAUSE_MS = 1_000;
@@ -74,7 +72,7 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 			case 'session':
 				return sessionItem(node.session, this.#setup.calendar);
 			case 'older':
-				return olderItem(node.days);
+				return olderItem();
 			default:
 				return assertNever(node);
 		}
@@ -89,7 +87,7 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 
 	showOlder(): void {
 		this.#daysShown += DAYS_AT_ONCE;
-		this.#draw();
+		this.#asking.ask();
 	}
 
 	dispose(): void {
@@ -99,8 +97,7 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 	#topNodes(): SessionsNode[] {
 		const days = this.#days ?? [];
 		const shown = days.slice(0, this.#daysShown).map(day => ({ kind: 'day' as const, ...day }));
-		const older = days.length - shown.length;
-		return older > 0 ? [...shown, { kind: 'older', days: older }] : shown;
+		return shown.length < days.length ? [...shown, { kind: 'older' }] : shown;
 	}
 
 	#dayItem({ day, sessions }: SessionDay): vscode.TreeItem {
@@ -135,8 +132,16 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 		}
 	};
 
+	/** First for what stands open: older days take longer. One day more than is shown tells whether there are older ones. */
 	async #ask(): Promise<void> {
-		const sessions = await this.#setup.backend.questions?.sessions();
+		if (this.#days === null) {
+			await this.#askFor(OPEN_DAYS);
+		}
+		await this.#askFor(this.#daysShown + 1);
+	}
+
+	async #askFor(days: number): Promise<void> {
+		const sessions = await this.#setup.backend.questions?.sessions(days);
 		if (sessions !== undefined) {
 			this.#days = byDay(sessions);
 			setContext('bookend.hasSessions', sessions.length > 0);
@@ -152,10 +157,9 @@ export class SessionsTree implements vscode.TreeDataProvider<SessionsNode>, Disp
 	};
 }
 
-function olderItem(days: number): vscode.TreeItem {
+function olderItem(): vscode.TreeItem {
 	const item = new vscode.TreeItem('Show older sessions');
 	item.id = 'older';
-	item.description = days === 1 ? '1 more day' : `${formatCount(days)} more days`;
 	item.iconPath = new vscode.ThemeIcon('history');
 	item.command = { command: 'bookend.showOlderSessions', title: 'Show Older Sessions' };
 	return item;

@@ -37,11 +37,40 @@ suite('the list of sessions', () => {
 				const list = new SessionList(book);
 				for (const rows of batches) {
 					commit(store, rows);
-					assert.deepEqual(await list.all(), await sessionSummaries(book, everything));
+					assert.deepEqual(await list.newest(Infinity), await sessionSummaries(book, everything));
 				}
 			}),
 			runs(80),
 		);
+	});
+
+	test('goes no further back than the days that are asked for', async () => {
+		const store = new MemoryStore();
+		const read: string[] = [];
+		const said: Said = { outcomes: [], kinds: [] };
+		const book = bookOf({}, NOW, {
+			store,
+			said: () => said,
+			titleOf: ({ session: id }) => {
+				read.push(id);
+				return Promise.resolve(id);
+			},
+		});
+		const begins = ['2026-10-14T10:00:00Z', '2026-10-14T09:00:00Z', ...Array.from({ length: 40 }, () => '2026-10-02T10:00:00Z')];
+		const ids = begins.map((_, index) => session(String(index)));
+		const each = <T>(make: (id: (typeof ids)[number], at: string) => T): T[] => ids.map((id, index) => make(id, begins[index] ?? NOW));
+		commit(store, {
+			...noRows,
+			session: each((id, begin) => sessionRow(id, begin, begin)),
+			response: each((id, begin) => responseRow(id, begin)),
+			title: each(id => titleRow(id, 'prompt', 1)),
+		});
+		const list = new SessionList(book);
+		const shown = async (days: number): Promise<readonly string[]> => (await list.newest(days)).map(({ id }) => id);
+		assert.deepEqual(await shown(1), ids.slice(0, 2));
+		assert.ok(read.length < ids.length, 'titles of older ones were read');
+		assert.deepEqual((await shown(2)).toSorted(), ids.toSorted());
+		assert.deepEqual(read.toSorted(), ids.toSorted(), 'each title was read once');
 	});
 
 	test('follows what was said, titles, prices and transcripts, as these change', async () => {
@@ -57,7 +86,7 @@ suite('the list of sessions', () => {
 		});
 		const list = new SessionList(book);
 		const shown = async (): Promise<unknown> =>
-			(await list.all()).map(({ title, costUsd, transcript, kind }) => [title, costUsd, transcript, kind.mark]);
+			(await list.newest(Infinity)).map(({ title, costUsd, transcript, kind }) => [title, costUsd, transcript, kind.mark]);
 		const day = ['2026-10-14T10:00:00Z', '2026-10-14T11:00:00Z'] as const;
 		commit(store, {
 			...noRows,
