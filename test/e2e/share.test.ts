@@ -92,7 +92,7 @@ suite('Sharing a summary', () => {
 			await box('Title').click();
 			await box('Your name').click();
 			await answer('The name under which it is shared', 'Ada Example');
-			await widget().getByText('2 Selected').waitFor();
+			await widget().getByText('3 Selected').waitFor();
 			await page.screenshot({ path: path.join(screenshots, `share-choices-${kind}.png`) });
 			await page.setViewportSize(VIEW);
 			await page.getByText('"title"').first().waitFor();

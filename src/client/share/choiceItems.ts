@@ -21,7 +21,7 @@ const MOST_CHARACTERS = 80;
 /** What can be added: what is on record, and what the engineer says. */
 export function choiceItems({ offers, secrets }: Pick<Shared, 'offers' | 'secrets'>, choices: Choices): readonly ChoiceItem[] {
 	return choiceNames.flatMap((choice): ChoiceItem[] => {
-		const words = isSaid(choice) ? (choices[choice] ?? 'asks for it') : offeredWords(offers[choice]);
+		const words = isSaid(choice) ? (choices[choice] ?? 'asks for it') : offeredWords(choice, offers[choice]);
 		const found = secrets.filter(secret => secret.choice === choice).map(secretSentence);
 		const detail = found.length === 0 ? {} : { detail: `$(warning) ${found.join(' ')}` };
 		return words === undefined ? [] : [{ choice, label: choiceTitles[choice], description: withoutIcons(words), ...detail }];
@@ -42,9 +42,9 @@ export function choicesOf(picked: ReadonlySet<ChoiceName>, said: Readonly<Record
 	};
 }
 
-function offeredWords(offered: string | readonly string[] | undefined): string | undefined {
+function offeredWords(choice: ChoiceName, offered: string | readonly string[] | undefined): string | undefined {
 	if (offered === undefined || typeof offered === 'string') {
-		return offered;
+		return choice === 'pseudonym' && offered !== undefined ? 'by which a team report knows your summaries as one person’s' : offered;
 	}
 	return offered.length === 1 ? offered[0] : formatCounted(offered.length, 'entry').replace('entrys', 'entries');
 }

@@ -61,5 +61,5 @@ export const choiceTitles: Readonly<Record<ChoiceName, string>> = {
 	prompts: 'Opening prompts',
 	paths: 'Paths of edited files',
 	note: 'Note',
-	pseudonym: 'Pseudonym, so that a team report counts your summaries as one person’s',
+	pseudonym: 'Pseudonym',
 };

@@ -25,7 +25,7 @@ suite('What is about to be shared', () => {
 				['author', 'asks for it'],
 				['paths', '2 entries'],
 				['note', 'asks for it'],
-				['pseudonym', '0123'],
+				['pseudonym', 'by which a team report knows your summaries as one person’s'],
 			],
 		);
 	});
