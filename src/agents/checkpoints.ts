@@ -1,6 +1,6 @@
 /** How a checkpoint holds what a reader of lines remembers. */
 import * as z from 'zod';
-import { copyOfJson, type Json } from '../base/json.ts';
+import type { Json } from '../base/json.ts';
 import type { AgentId } from '../domain/trace/ids.ts';
 import { callsToSave, savedCalls, type OpenCall } from './openCalls.ts';
 import { Turns, turnSchema } from './turns.ts';
@@ -30,7 +30,7 @@ export function checkpointsOf<T extends Readonly<Record<string, Json>>>(
 		saved: state => {
 			const calls = callsToSave(state.calls);
 			const kept = known.safeParse(state).data;
-			return calls && kept && copyOfJson({ version, known: kept, turn: state.turns.now, calls });
+			return calls && kept && structuredClone({ version, known: kept, turn: state.turns.now, calls });
 		},
 		restored: json => {
 			const told = schema.safeParse(json).data;

@@ -1,6 +1,6 @@
 /** What the reader remembers between lines, and how a checkpoint holds it. */
 import * as z from 'zod';
-import { copyOfJson, type Json } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import type { SessionId, TurnId, WaitId } from '../../domain/trace/ids.ts';
 import { runSchema } from '../commandRun.ts';
 import { turnSchema } from '../turns.ts';
@@ -103,7 +103,7 @@ export function saved(state: State): Json | undefined {
 		return undefined;
 	}
 	const kept = [...calls].flatMap(([id, call]) => (call.kind === 'edit' ? [] : [[id, call] as const]));
-	return copyOfJson({ version: VERSION, ...rest, calls: kept, tasks: [...tasks] });
+	return structuredClone({ version: VERSION, ...rest, calls: kept, tasks: [...tasks] });
 }
 
 /** Undefined for what an earlier version of the reader, or nobody, has written. */

@@ -1,5 +1,5 @@
 /** Reads a transcript line by line. What is understood of each kind of record stands in the files beside this one. */
-import { copyOfJson, type Json } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import type { JsonScan } from '../jsonScan.ts';
 import type { Beside, LineReading, LinesReader, Manner, Transcript } from '../agent.ts';
 import { sessionIdIn } from './locate.ts';
@@ -40,6 +40,6 @@ class CodexReader implements LinesReader {
 	}
 
 	checkpoint(): Json | undefined {
-		return this.#wanted === 'spend' || this.#memory.awaitsPatches ? undefined : copyOfJson(this.#memory.state);
+		return this.#wanted === 'spend' || this.#memory.awaitsPatches ? undefined : structuredClone(this.#memory.state);
 	}
 }

@@ -1,6 +1,6 @@
 /** What the reader remembers between events, and how a checkpoint holds it. */
 import * as z from 'zod';
-import { copyOfJson, type Json } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { runCall, waitCall, type EditCall, type RunCall } from '../openCalls.ts';
 import { Turns, turnSchema } from '../turns.ts';
@@ -84,7 +84,7 @@ export function saved({ turns, calls, shells, accounts, ...rest }: State): Json 
 	if (kept.length < calls.size) {
 		return undefined;
 	}
-	return copyOfJson({ version: VERSION, ...rest, turn: turns.now, calls: kept, shells: [...shells], accounts: [...accounts] });
+	return structuredClone({ version: VERSION, ...rest, turn: turns.now, calls: kept, shells: [...shells], accounts: [...accounts] });
 }
 
 /** Undefined for what an earlier version of the reader, or nobody, has written. */

@@ -1,6 +1,6 @@
 /** What the reader remembers between records, and how a checkpoint holds it. */
 import * as z from 'zod';
-import { copyOfJson, type Json } from '../../base/json.ts';
+import type { Json } from '../../base/json.ts';
 import { agentId, type SessionId } from '../../domain/trace/ids.ts';
 import { Turns, turnSchema } from '../turns.ts';
 
@@ -36,7 +36,7 @@ export function newState(cwd: string | null): State {
 }
 
 export function saved({ turns, ...rest }: State): Json {
-	return copyOfJson({ version: VERSION, ...rest, turn: turns.now });
+	return structuredClone({ version: VERSION, ...rest, turn: turns.now });
 }
 
 /** Undefined for what an earlier version of the reader, or nobody, has written. */
