@@ -37,6 +37,9 @@ export interface Opened {
 	readonly telemetry: Telemetry | null;
 }
 
+/** Why nothing is opened. */
+export type Refused = Exclude<OpenedEngine, { kind: 'open' }>;
+
 /** What the ledgers need of the editor, and whom they tell. */
 export interface Editor {
 	readonly documentAt: DocumentAt;
@@ -54,7 +57,7 @@ export function open(
 	owned: Disposables,
 	log: Logger,
 	{ documentAt, ledgersChanged, valueChanged }: Editor,
-): Exclude<OpenedEngine, { kind: 'open' }> | ({ readonly kind: 'open' } & Opened) {
+): Refused | ({ readonly kind: 'open' } & Opened) {
 	const opened = openEngineFor(options, owned, log);
 	if (opened.kind !== 'open') {
 		return opened;

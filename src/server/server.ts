@@ -16,8 +16,9 @@ import {
 	type Connection,
 } from 'vscode-languageserver';
 import * as z from 'zod';
-import { Disposables } from '../base/disposables.ts';
+import { Disposables, type Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
+import { SECOND_MS } from '../base/units.ts';
 import { systemWatch } from '../ingest/watchPorts.ts';
 import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
@@ -38,7 +39,7 @@ import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
 import { answerLook } from './look/answers.ts';
 import { answerMarks } from './marks/answers.ts';
-import { budgetIn, captureIn, open, verificationIn, type Opened } from './open.ts';
+import { budgetIn, captureIn, open, verificationIn, type Opened, type Refused } from './open.ts';
 import { answerReports } from './reports/answers.ts';
 import { coverageBlock, recorded, statusCoverage } from './snapshot/coverageBlock.ts';
 import { coverageChange } from './snapshot/coverageChange.ts';
@@ -55,6 +56,8 @@ const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
 
 /** Chosen: whoever starts a server asks at once, and is answered from what was read before; looking for more holds up the answer. */
 const ASKED_WITHIN_MS = 50;
+/** Chosen: opening a store takes some milliseconds, and whoever has made room for one waits no longer. */
+const OPEN_AGAIN_MS = 2 * SECOND_MS;
 
 /** Serves one client until it hangs up. */
 export function serve(connection: Connection, defaults: Defaults = {}): void {
@@ -76,6 +79,10 @@ class Server {
 	readonly #log: Logger;
 	readonly #owned = new Disposables();
 	readonly #opened = Promise.withResolvers<Opened>();
+	/** The same, or why there is none at the moment. */
+	#asked = Promise.withResolvers<Opened>();
+	#refusal: string | null = null;
+	#nextStart: Disposable | undefined;
 	readonly #wire: Wire;
 	readonly #documents = new OpenDocuments();
 	readonly #problems: Problems;
@@ -87,10 +94,8 @@ class Server {
 		this.#connection = connection;
 		this.#introduction = introduction;
 		this.#log = logTo(connection);
-		this.#wire = new Wire(connection, this.#log, this.#opened.promise);
+		this.#wire = new Wire(connection, this.#log, this.#opened.promise, () => this.#asked.promise);
 		this.#problems = new Problems((uri, diagnostics) => void connection.sendDiagnostics({ uri, diagnostics }));
-		// Without a store every question is answered with the reason; that nobody has asked yet must not end the process.
-		this.#opened.promise.catch(() => undefined);
 		this.#listsProblems = introduction.options.settings.problems ?? false;
 		this.#answerFromBook(introduction.options.sample !== null);
 		answerReports(this.#wire, introduction.options.sample !== null);
@@ -113,19 +118,38 @@ class Server {
 			valueChanged: () => this.#live?.tellChanged(),
 		});
 		if (opened.kind !== 'open') {
-			this.#tell({ kind: opened.kind === 'noSqlite' ? 'noSqlite' : 'storeUnusable', sentence: opened.sentence });
-			this.#opened.reject(new ResponseError(ErrorCodes.ServerNotInitialized, opened.sentence));
+			this.#refuse(opened);
 			return;
+		}
+		if (this.#refusal !== null) {
+			this.#asked = Promise.withResolvers();
+			this.#tell(null);
 		}
 		this.#live = this.#owned.add(new Live(opened.engine, this.#listeners(opened), { log: this.#log, ...systemWatch }));
 		this.#opened.resolve(opened);
+		this.#asked.resolve(opened);
 		await setTimeout(ASKED_WITHIN_MS);
 		await this.#live.start();
 		opened.ledgers.start();
 	}
 
 	dispose(): void {
+		this.#nextStart?.dispose();
 		this.#owned.dispose();
+	}
+
+	/** Answers every question with the reason, until there is a store after all. */
+	#refuse({ kind, sentence }: Refused): void {
+		if (sentence !== this.#refusal) {
+			this.#asked = this.#refusal === null ? this.#asked : Promise.withResolvers();
+			this.#asked.promise.catch(() => undefined); // that nobody has asked yet must not end the process
+			this.#asked.reject(new ResponseError(ErrorCodes.ServerNotInitialized, sentence));
+			this.#tell({ kind: kind === 'noSqlite' ? kind : 'storeUnusable', sentence });
+			this.#refusal = sentence;
+		}
+		if (kind === 'unusable') {
+			this.#nextStart = systemWatch.timer(OPEN_AGAIN_MS, () => void this.start());
+		}
 	}
 
 	#answerFromBook(isSample: boolean): void {
@@ -204,12 +228,9 @@ class Server {
 	}
 
 	#settleSoon(): void {
-		this.#opened.promise.then(
-			({ ledgers }) => {
-				ledgers.settleSoon();
-			},
-			() => undefined,
-		);
+		void this.#opened.promise.then(({ ledgers }) => {
+			ledgers.settleSoon();
+		});
 	}
 
 	#followSettings(): void {
@@ -279,13 +300,10 @@ class Server {
 
 	/** Of the documents that are open, where the engineer wants that. */
 	async #listProblems(): Promise<void> {
-		const opened = await this.#opened.promise.catch(() => undefined);
-		if (opened !== undefined) {
-			const { engine, ledgers } = opened;
-			await ledgers.started;
-			const uris = this.#listsProblems ? this.#documents.uris() : [];
-			this.#problems.show(new Map(uris.map(uri => [uri, problemsIn(engine.book, ledgers.fileAt(uri))])));
-		}
+		const { engine, ledgers } = await this.#opened.promise;
+		await ledgers.started;
+		const uris = this.#listsProblems ? this.#documents.uris() : [];
+		this.#problems.show(new Map(uris.map(uri => [uri, problemsIn(engine.book, ledgers.fileAt(uri))])));
 	}
 
 	#tell(trouble: Trouble | null): void {

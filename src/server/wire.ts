@@ -10,11 +10,14 @@ export class Wire {
 	readonly #connection: Connection;
 	readonly #log: Logger;
 	readonly #opened: Promise<Opened>;
+	readonly #asked: () => Promise<Opened>;
 
-	constructor(connection: Connection, log: Logger, opened: Promise<Opened>) {
+	/** What is told waits until the store is open; what is asked waits for `asked`, which is rejected where the store cannot be opened. */
+	constructor(connection: Connection, log: Logger, opened: Promise<Opened>, asked: () => Promise<Opened>) {
 		this.#connection = connection;
 		this.#log = log;
 		this.#opened = opened;
+		this.#asked = asked;
 	}
 
 	/** `handler` may look at the signal: whoever asked does not want the answer any more. */
@@ -26,7 +29,7 @@ export class Wire {
 			}
 			const signal = signalOf(token);
 			try {
-				return await handler(await this.#opened, params.data, signal);
+				return await handler(await this.#asked(), params.data, signal);
 			} catch (error) {
 				if (signal.aborted) {
 					return new ResponseError(LSPErrorCodes.RequestCancelled, `${method} was cancelled.`);
@@ -61,12 +64,9 @@ export class Wire {
 				this.#log.warn(`Ignored ${method}, which is not what it should be.`, z.prettifyError(told.error));
 				return;
 			}
-			this.#opened.then(
-				opened => {
-					handler(opened, told.data);
-				},
-				() => undefined,
-			);
+			void this.#opened.then(opened => {
+				handler(opened, told.data);
+			});
 		});
 	}
 }
