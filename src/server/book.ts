@@ -135,6 +135,11 @@ export class Book {
 		return this.#sheets.daysBetween(first, last);
 	}
 
+	/** Another one where a price is another. */
+	get priceState(): number {
+		return this.#repriced;
+	}
+
 	/** Another one where anything on record of the days, or a price, is another. */
 	stateOf({ start, end }: Interval): string {
 		return `${this.#sheets.revisionOf(sheetDay(start), sheetDay(end))} ${this.#repriced}`;

@@ -41,7 +41,7 @@ export class WorkValue {
 	/** Of all sessions on record. */
 	allocation(readings: readonly RepositoryReading[]): Allocation {
 		const { now, priceOf } = this.#book.ports;
-		return this.#allocation.of([Math.floor(now() / KEPT_MS), ...readings.map(({ tree }) => tree.root)], () =>
+		return this.#allocation.of([Math.floor(now() / KEPT_MS), this.#book.priceState, ...readings.map(({ tree }) => tree.root)], () =>
 			allocationOf(this.sessions(everything, readings), priceOf, seededRandom(SEED)),
 		);
 	}
