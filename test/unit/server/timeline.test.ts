@@ -117,10 +117,13 @@ suite('time that is kept', () => {
 				moment,
 				(batches, signs, retags, asked, now) => {
 					const store = new MemoryStore();
-					const ports = { store, calendar: new Calendar(ZONE), notices: noticesOf(signs), retags: () => retags, now: () => now };
+					let said: readonly Retag[] = [];
+					const ports = { store, calendar: new Calendar(ZONE), notices: noticesOf(signs), retags: () => said, now: () => now };
 					const book = bookOf({}, '2026-04-02T00:00:00Z', ports);
 					batches.forEach((told, index) => {
 						commit(store, told);
+						// One thing more is said, and in the end one is taken back.
+						said = retags.slice(index === batches.length - 1 ? 1 : 0, index + 1);
 						const span = asked[index] ?? always;
 						assert.deepEqual(slicesIn(book, { ...everything, span }), recounted(book, span));
 						const [since, until] = [span.since ?? -Infinity, span.until ?? Infinity];
