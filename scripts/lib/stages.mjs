@@ -6,7 +6,7 @@ import { startGroup, stopGroup } from './processes.mjs';
 import { node24, toolEnvironment } from './toolchain.mjs';
 
 /** Longer than any stage takes on a slow machine. */
-const STAGE_LIMIT_MS = 480_000;
+const STAGE_LIMIT_MS = 900_000;
 
 /** @typedef {'build' | 'chromium' | 'host' | 'pytest'} Need */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */

@@ -85,7 +85,9 @@ suite('What work bought', () => {
 		const file = path.join(story.repository.root, 'week.md');
 		await runCommand(host.page, 'Bookend: Export Report as Markdown');
 		const input = host.page.locator('.quick-input-widget input');
-		await host.page.locator('.quick-input-widget').getByText('OK').first().waitFor();
+		// VS Code names a file of its own, and only then takes another.
+		const named = (): boolean => (document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value ?? '').endsWith('.md');
+		await host.page.waitForFunction(named);
 		await input.fill(file);
 		await host.page.keyboard.press('Enter');
 		await toast('The report is in ').waitFor();
