@@ -58,6 +58,8 @@ suite('What work bought', () => {
 		await item.waitFor();
 		await item.click();
 		await tab('tank.ts').waitFor();
+		// An editor that takes the focus later would close what is asked next.
+		await host.page.locator('.editor-instance .monaco-editor.focused').waitFor();
 	}).timeout(SHOWN_WITHIN_MS);
 
 	test('what came of a change is said in three steps, and is a part of the report and a report of its own', async () => {
