@@ -127,6 +127,8 @@ suite('What work bought', () => {
 	for (const kind of Object.keys(themes) as ThemeKind[]) {
 		test(`a line, its week and what is worth a look can be read in the theme ${kind}`, async () => {
 			await runCommand(host.page, 'View: Close All Editors');
+			// What is still open when the window goes is open again in the next.
+			await host.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
 			overview = await setTheme(host, kind);
 			await overview.locator('.look .item').first().waitFor({ timeout: SHOWN_WITHIN_MS });
 			await overview.locator('.look').scrollIntoViewIfNeeded();

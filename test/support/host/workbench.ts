@@ -23,9 +23,7 @@ export async function openOverview(page: Page): Promise<FrameLocator> {
 }
 
 async function shownOverview(page: Page): Promise<FrameLocator> {
-	// A report may be open beside it.
-	const frame = page.frameLocator('iframe.webview.ready[src*="extensionId=bookend.bookend"][src*="purpose=webviewView"]');
-	const overview = frame.frameLocator('iframe#active-frame');
+	const overview = webviewOf(page, 'bookend.bookend');
 	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
 	return overview;
 }
