@@ -67,6 +67,6 @@ function everything(): object {
 function context(): object {
 	const extension = { packageJSON: { version: '0' } };
 	const memory = { get: (_: string, otherwise: unknown) => otherwise, update: () => Promise.resolve() };
-	const [uri, memories] = [everything(), { workspaceState: memory, globalState: memory }];
+	const [uri, memories] = [everything(), { workspaceState: memory, globalState: memory, secrets: everything() }];
 	return { subscriptions: [], extension, asAbsolutePath: bundle, extensionUri: uri, globalStorageUri: uri, ...memories };
 }
