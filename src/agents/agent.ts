@@ -174,9 +174,6 @@ export type LineReading =
 	/** Not JSON, not an object, or not as the schema wants a record of its type. */
 	| { readonly kind: 'unreadable'; readonly reason: string };
 
-/** The longest title that `titleIn` gives, in characters. */
-export const MAX_TITLE_LENGTH = 120;
-
 /** For lines that say nothing we keep. */
 export const nothing: LineReading = { kind: 'read', facts: [] };
 

@@ -1,15 +1,7 @@
 /** Reads a history: all chats of a project, of which only the time is told when each was started. */
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
-import {
-	MAX_TITLE_LENGTH,
-	unreadable,
-	type Beside,
-	type DocumentReader,
-	type PlacedReading,
-	type Transcript,
-	type TranscriptDocument,
-} from '../agent.ts';
+import { unreadable, type Beside, type DocumentReader, type PlacedReading, type Transcript, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { chatsIn, type Chat } from './chats.ts';
 import { PromptTimes, typedIn } from './inputHistory.ts';
 import { timeOf } from './localTime.ts';
@@ -41,8 +33,7 @@ export class HistoryReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const sections = source === 'prompt' ? chatsIn(content.toString()).flatMap(chat => chat.sections) : [];
 		const words = sections.find(section => section.place === place)?.prompt ?? '';
-		const shown = firstLine(words.replace(/^\/\w+\s+/, ''), MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return plainTitle(words.replace(/^\/\w+\s+/, ''));
 	}
 
 	*#readings(chat: Chat, times: PromptTimes): Generator<PlacedReading> {

@@ -1,9 +1,9 @@
 /** Reads a thread. */
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import { MAX_TITLE_LENGTH, unreadable, type DocumentReader, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { unreadable, type DocumentReader, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { message as messageSchema, thread as threadSchema } from './schema.ts';
 import { ThreadTeller, wordsIn } from './teller.ts';
 
@@ -31,7 +31,6 @@ export class ThreadReader implements DocumentReader {
 		const told = threadSchema.safeParse(parseJson(content.toString())).data;
 		const asked = messageSchema.safeParse(told?.messages[place - 1]).data;
 		const words = source === 'agent' ? told?.title : asked && wordsIn(asked);
-		const shown = firstLine(words ?? '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return plainTitle(words);
 	}
 }

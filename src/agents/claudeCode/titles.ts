@@ -1,19 +1,16 @@
 /** What a session is called. The words stay in the transcript; a fact says in which line. */
-import { firstLine } from '../../base/plainText.ts';
-import { MAX_TITLE_LENGTH } from '../agent.ts';
 import type { TitleFact, TitleSource } from '../../domain/trace/facts.ts';
 import { queuedPromptIn, wordsOf } from './prompts.ts';
 import { recordIn } from './records.ts';
 import type { ReadRecord } from './schema.ts';
 import { sessionNamed, type Place } from './session.ts';
 import type { State } from './state.ts';
+import { plainTitle } from '../plainTitle.ts';
 
-/** The words of a title, fit to be shown: one line, without characters that steer a terminal or the direction of text. */
 export function titleIn(line: string, source: TitleSource): string | undefined {
 	const found = recordIn(line);
 	const words = found.kind === 'record' ? titleWords(found.record, source) : undefined;
-	const shown = words === undefined ? '' : firstLine(words, MAX_TITLE_LENGTH);
-	return shown === '' ? undefined : shown;
+	return plainTitle(words);
 }
 
 /** A title that was given by the engineer or the agent. */

@@ -1,18 +1,10 @@
 /** Reads a session of a newer Cline: its messages are the conversation with the model, with times, models and what each call used. */
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { editId, responseId, runId, sessionId, subagentSessionId, turnId, waitId, type SessionId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import {
-	MAX_TITLE_LENGTH,
-	unreadable,
-	type Beside,
-	type DocumentReader,
-	type LineReading,
-	type PlacedReading,
-	type TranscriptDocument,
-} from '../agent.ts';
+import { unreadable, type Beside, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { absolutePath, editFact } from '../edited.ts';
 import { promptOf, Turns } from '../turns.ts';
@@ -56,8 +48,7 @@ export class ClineSessionReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const message = messagesIn(content.toString())[place - 1] ?? null;
 		const words = source === 'agent' ? this.#manifest()?.metadata?.title : message === null ? '' : promptIn(message)?.words;
-		const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-		return line === '' ? undefined : line;
+		return plainTitle(words);
 	}
 
 	#manifest(): Manifest | undefined {

@@ -1,12 +1,10 @@
 /** Reads a task: its messages as they are shown, and beside them the conversation with the model. */
 import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import {
-	MAX_TITLE_LENGTH,
 	nothing,
 	unknownRecord,
 	unreadable,
@@ -16,6 +14,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { callsIn, messagesIn } from './conversation.ts';
 import type { Message } from './conversationSchema.ts';
 import { API_HISTORY, HISTORY_ITEM, TASK_LIST, TASK_METADATA, taskIn } from './locate.ts';
@@ -56,8 +55,7 @@ export class TaskReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const message = uiMessage.safeParse(list.safeParse(parseJson(content.toString())).data?.[place]).data;
-		const line = source === 'prompt' ? firstLine(message?.text ?? '', MAX_TITLE_LENGTH) : '';
-		return line === '' ? undefined : line;
+		return source === 'prompt' ? plainTitle(message?.text) : undefined;
 	}
 
 	#place(conversation: readonly (Message | null)[]): TaskPlace {

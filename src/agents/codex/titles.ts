@@ -1,17 +1,14 @@
 /** What a session is called. The words stay in the transcript; a fact says in which line. */
-import { firstLine } from '../../base/plainText.ts';
-import { MAX_TITLE_LENGTH } from '../agent.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { promptWords, wordsOfItem, wordsOfMessage } from './prompts.ts';
 import { isRecord, recordIn, type CodexRecord } from './records.ts';
 import { itemCompleted, threadNamed, userMessage } from './schema.ts';
+import { plainTitle } from '../plainTitle.ts';
 
-/** The words of a title, fit to be shown: one line, without characters that steer a terminal or the direction of text. */
 export function titleIn(line: string, source: TitleSource): string | undefined {
 	const record = recordIn(line);
 	const words = isRecord(record) ? titleWords(record, source) : null;
-	const shown = words === null ? '' : firstLine(words, MAX_TITLE_LENGTH);
-	return shown === '' ? undefined : shown;
+	return plainTitle(words);
 }
 
 function titleWords({ name, payload }: CodexRecord, source: TitleSource): string | null {

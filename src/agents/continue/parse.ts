@@ -1,18 +1,10 @@
 /** Reads a session: none of its messages has a time. */
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { responseId, sessionId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import {
-	MAX_TITLE_LENGTH,
-	unreadable,
-	type Beside,
-	type DocumentReader,
-	type LineReading,
-	type PlacedReading,
-	type TranscriptDocument,
-} from '../agent.ts';
+import { unreadable, type Beside, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { pathOfUri } from '../edited.ts';
 import { promptOf, Turns } from '../turns.ts';
 import { callFacts } from './calls.ts';
@@ -56,8 +48,7 @@ export class SessionReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const told = sessionSchema.safeParse(parseJson(content.toString())).data;
 		const words = source === 'agent' ? told?.title : itemSchema.safeParse(told?.history[place - 1]).data?.message.content;
-		const shown = firstLine(words ?? '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return plainTitle(words);
 	}
 
 	#begunAt(id: string): number | null {

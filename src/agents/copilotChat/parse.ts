@@ -1,11 +1,9 @@
 /** Reads a chat session: the snapshot of older versions, or the operation log that newer ones write. */
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import {
-	MAX_TITLE_LENGTH,
 	nothing,
 	unreadable,
 	type Beside,
@@ -14,6 +12,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { pathOfUri } from '../edited.ts';
 import { callsLogged } from './debugLog.ts';
 import { chat } from './ids.ts';
@@ -50,8 +49,7 @@ export class ChatReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const told = session.safeParse(stateIn(this.#below, content).state).data;
 		const words = source === 'agent' ? told?.customTitle : request.safeParse(told?.requests[place - 1]).data?.message;
-		const shown = firstLine(words ?? '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return plainTitle(words);
 	}
 
 	*#requestReadings(within: Within, requests: readonly (Request | undefined)[]): Generator<PlacedReading> {

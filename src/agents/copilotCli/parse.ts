@@ -1,8 +1,8 @@
 /** Reads a transcript event by event. What is understood of each kind stands in the files beside this one. */
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
-import { MAX_TITLE_LENGTH, nothing, unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { nothing, unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { eventReading } from './events.ts';
 import { sessionIdIn } from './locate.ts';
 import { boringTypes, readEvent, readTypes } from './schema.ts';
@@ -42,7 +42,6 @@ class CopilotCliReader implements LinesReader {
 		const event = readEvent.safeParse(parseJson(line)).data;
 		const words = event?.type === 'user.message' ? event.data.content : event?.type === 'session.title_changed' ? event.data.title : '';
 		const isAsked = (event?.type === 'user.message') === (source === 'prompt');
-		const shown = isAsked ? firstLine(words, MAX_TITLE_LENGTH) : '';
-		return shown === '' ? undefined : shown;
+		return isAsked ? plainTitle(words) : undefined;
 	}
 }

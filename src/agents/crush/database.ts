@@ -1,10 +1,10 @@
 /** Reads a project's database. Sessions that changed are told again, whole: each thing counts once. */
 import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
-import { MAX_TITLE_LENGTH, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
+import type { Database, DatabaseReader, PlacedReading } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { rowsOf } from '../sql.ts';
 import { crush } from './ids.ts';
 import * as ask from './queries.ts';
@@ -52,10 +52,10 @@ export class CrushReader implements DatabaseReader {
 
 	titleIn(database: Database, place: number, source: TitleSource): string | undefined {
 		if (source === 'agent') {
-			return shown(shownTitle(rowsOf(database.rows(ask.title, [place]), ask.titleRow)[0]?.title ?? null));
+			return plainTitle(shownTitle(rowsOf(database.rows(ask.title, [place]), ask.titleRow)[0]?.title ?? null));
 		}
 		const parts = parseJson(rowsOf(database.rows(ask.partsAt, [place]), ask.partsRow)[0]?.parts ?? '');
-		return shown(
+		return plainTitle(
 			wordsIn(
 				z
 					.array(part.or(z.unknown().transform(() => null)))
@@ -73,11 +73,6 @@ export class CrushReader implements DatabaseReader {
 			yield* teller.tell(rowsOf(database.rows(ask.messages, [native]), ask.message));
 		}
 	}
-}
-
-function shown(words: string | null): string | undefined {
-	const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
 }
 
 type Sessions = ReadonlyMap<string, ask.SessionRow>;

@@ -1,10 +1,10 @@
 /** Reads the editor's database of all workspaces. Conversations that changed are told again, whole: each thing counts once. */
 import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import { MAX_TITLE_LENGTH, unreadable, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
+import { unreadable, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { rowsOf } from '../sql.ts';
 import { modelOf, tellBubbles, type PlacedBubble } from './bubbles.ts';
 import { conversationId } from './ids.ts';
@@ -64,17 +64,12 @@ export class EditorDatabaseReader implements DatabaseReader {
 }
 
 function titleOf(composer: Composer | undefined, source: TitleSource): string | undefined {
-	return source === 'agent' ? shown(composer?.name) : composer?.conversation?.map(promptIn).find(words => words !== undefined);
+	return source === 'agent' ? plainTitle(composer?.name) : composer?.conversation?.map(promptIn).find(words => words !== undefined);
 }
 
 function promptIn(value: unknown): string | undefined {
 	const prompt = bubble.safeParse(value).data;
-	return prompt?.type === ENGINEER ? shown(prompt.text) : undefined;
-}
-
-export function shown(words: string | null | undefined): string | undefined {
-	const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
+	return prompt?.type === ENGINEER ? plainTitle(prompt.text) : undefined;
 }
 
 function changedSince(database: Database, since: number): ReadonlySet<string> {

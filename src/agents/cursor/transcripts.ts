@@ -11,9 +11,9 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import * as z from 'zod';
 import { askedCall, isPlanning } from './calls.ts';
-import { shown } from './database.ts';
 import { conversationId } from './ids.ts';
 import { conversationIn } from './locate.ts';
 import { boringBlocks, line as lineSchema, messageBlock, trusted, turnEnded, type Line } from './schema.ts';
@@ -53,7 +53,7 @@ export class TranscriptReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const found = valuesIn(content).find(one => one.place === place);
 		const line = lineSchema.safeParse(found?.value).data;
-		return source === 'agent' || line === undefined ? undefined : shown(wordsIn(line));
+		return source === 'agent' || line === undefined ? undefined : plainTitle(wordsIn(line));
 	}
 
 	#conversation(at: number, last: unknown): Conversation {

@@ -3,10 +3,11 @@ import { parseJson, type Json } from '../../base/json.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type Beside, type Database, type DatabaseReader, type PlacedReading } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { pathOfUri } from '../edited.ts';
 import * as z from 'zod';
 import { tellBubbles } from './bubbles.ts';
-import { described, shown } from './database.ts';
+import { described } from './database.ts';
 import { conversationId } from './ids.ts';
 import * as ask from './queries.ts';
 import { chatBubble, chats, ENGINEER, workspaceComposers } from './schema.ts';
@@ -50,9 +51,9 @@ export class WorkspaceReader implements DatabaseReader {
 	titleIn(database: Database, place: number, source: TitleSource): string | undefined {
 		const one = this.#conversations(database)[Math.floor(place / PLACES)];
 		if (source === 'agent') {
-			return shown(one?.conversation.title);
+			return plainTitle(one?.conversation.title);
 		}
-		return shown(words.safeParse(one?.bubbles[(place % PLACES) - 1]).data?.text);
+		return plainTitle(words.safeParse(one?.bubbles[(place % PLACES) - 1]).data?.text);
 	}
 
 	#conversations(database: Database): readonly (Listed | null)[] {

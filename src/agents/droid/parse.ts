@@ -1,10 +1,8 @@
 /** Reads a session: lines are only ever appended, and what it used in all stands in a file beside it. */
 import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import {
-	MAX_TITLE_LENGTH,
 	unknownRecord,
 	unreadable,
 	type Beside,
@@ -13,6 +11,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { sessionIn, settingsOf } from './locate.ts';
 import { line as lineSchema, lineTypes, settings } from './schema.ts';
 import { SessionTeller, titleOf, wordsOf } from './session.ts';
@@ -43,8 +42,7 @@ export class DroidReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const value = valuesIn(content).find(one => one.place === place)?.value;
-		const shown = firstLine(titleAt(value, source) ?? '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return plainTitle(titleAt(value, source));
 	}
 }
 

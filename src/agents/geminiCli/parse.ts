@@ -1,11 +1,9 @@
 /** Reads a transcript: line by line as it is written now, or whole as it was before. */
-import { firstLine } from '../../base/plainText.ts';
 import { parseJson, type Json } from '../../base/json.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';
 import {
-	MAX_TITLE_LENGTH,
 	nothing,
 	unknownRecord,
 	unreadable,
@@ -18,6 +16,7 @@ import {
 	type TranscriptDocument,
 	type TranscriptReader,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { parentIn, projectFolder, sessionIdIn } from './locate.ts';
 import { messageFacts } from './messages.ts';
 import { promptWords } from './prompts.ts';
@@ -63,7 +62,7 @@ class GeminiReader implements LinesReader {
 	titleIn(line: string, source: TitleSource): string | undefined {
 		const value = parseJson(line);
 		const messages = isObject(value) && isObject(value['$set']) ? metadata.safeParse(value['$set']).data : undefined;
-		return source === 'agent' ? shown(messages?.summary) : firstPrompt([value, ...(messages?.messages ?? [])]);
+		return source === 'agent' ? plainTitle(messages?.summary) : firstPrompt([value, ...(messages?.messages ?? [])]);
 	}
 }
 
@@ -93,7 +92,7 @@ class WholeReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const whole = metadata.safeParse(parseJson(content.toString())).data;
-		return source === 'agent' ? shown(whole?.summary) : firstPrompt([whole?.messages?.[place - 1]]);
+		return source === 'agent' ? plainTitle(whole?.summary) : firstPrompt([whole?.messages?.[place - 1]]);
 	}
 }
 
@@ -186,15 +185,10 @@ function firstPrompt(values: readonly unknown[]): string | undefined {
 		const message = userMessage.safeParse(value).data;
 		const words = message === undefined ? null : promptWords(message);
 		if (words !== null) {
-			return shown(words);
+			return plainTitle(words);
 		}
 	}
 	return undefined;
-}
-
-function shown(words: string | null | undefined): string | undefined {
-	const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,11 +5,12 @@ import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime, secondsTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type Database, type DatabaseReader, type LineReading, type PlacedReading } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { rowsOf } from '../sql.ts';
 import { goose, nativeId } from './ids.ts';
 import * as ask from './queries.ts';
 import { SessionTeller, type ToldSession } from './session.ts';
-import { promptTitle, shown } from './titles.ts';
+import { promptTitle } from './titles.ts';
 import { usedFacts } from './usage.ts';
 
 const VERSION = 1;
@@ -54,7 +55,7 @@ export class GooseDatabaseReader implements DatabaseReader {
 	titleIn(database: Database, place: number, source: TitleSource): string | undefined {
 		if (source === 'agent') {
 			const row = [...sessionsIn(database).values()].find(one => sessionPlace(one.place) === place);
-			return shown(titleOf(row));
+			return plainTitle(titleOf(row));
 		}
 		const [row] = rowsOf(database.rows(ask.at, [Math.floor(place / 2)]), ask.atRow);
 		return promptTitle(parseJson(row?.content ?? ''));
@@ -111,7 +112,7 @@ function sessionReading(sessions: Sessions, row: ask.SessionRow, { id, folder: c
 	const parent = row.parent_session_id === null ? null : ({ id: idOf(sessions, row.parent_session_id), how: 'subagent' } as const);
 	const session = { kind: 'session', id, parent, cwd, branch: null } as const;
 	const last = Math.max(from, to ?? from);
-	const title: Fact[] = shown(titleOf(row)) === undefined ? [] : [{ kind: 'title', session: id, at: last, source: 'agent' }];
+	const title: Fact[] = plainTitle(titleOf(row)) === undefined ? [] : [{ kind: 'title', session: id, at: last, source: 'agent' }];
 	return { kind: 'read', facts: [{ ...session, at: from }, { ...session, at: last }, ...title] };
 }
 

@@ -4,10 +4,11 @@ import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId } from '../../domain/trace/ids.ts';
 import { secondsTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type DocumentReader, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { goose, nativeId } from './ids.ts';
 import { head as headSchema, line as lineSchema, type Head } from './schema.ts';
 import { SessionTeller, type ToldSession } from './session.ts';
-import { promptTitle, shown } from './titles.ts';
+import { promptTitle } from './titles.ts';
 import { usedFacts } from './usage.ts';
 
 export class OlderFileReader implements DocumentReader {
@@ -48,14 +49,14 @@ export class OlderFileReader implements DocumentReader {
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const value = linesOf(content).find(one => one.place === place)?.value;
 		return source === 'agent'
-			? shown(headSchema.safeParse(value).data?.description)
+			? plainTitle(headSchema.safeParse(value).data?.description)
 			: promptTitle(lineSchema.safeParse(value).data?.content);
 	}
 }
 
 function headFacts(session: ToldSession, head: Head, from: number, to: number): Fact[] {
 	const told = { kind: 'session', id: session.id, parent: null, cwd: session.folder, branch: null } as const;
-	const title: Fact[] = shown(head.description) === undefined ? [] : [{ kind: 'title', session: session.id, at: to, source: 'agent' }];
+	const title: Fact[] = plainTitle(head.description) === undefined ? [] : [{ kind: 'title', session: session.id, at: to, source: 'agent' }];
 	const counts = { input: head.accumulated_input_tokens, output: head.accumulated_output_tokens };
 	const unknown = { cacheRead: null, cacheWrite: null, cost: null, model: null };
 	return [

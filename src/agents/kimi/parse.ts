@@ -1,18 +1,9 @@
 /** Reads a session line by line, of either version. */
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime, secondsTime } from '../../domain/trace/recordTime.ts';
-import {
-	MAX_TITLE_LENGTH,
-	nothing,
-	unknownRecord,
-	unreadable,
-	type Beside,
-	type LineReading,
-	type LinesReader,
-	type Transcript,
-} from '../agent.ts';
+import { nothing, unknownRecord, unreadable, type Beside, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { folderOf, whoseIs } from './locate.ts';
 import { recordFacts } from './newer.ts';
 import { messageFacts } from './older.ts';
@@ -49,8 +40,7 @@ class KimiReader implements LinesReader {
 
 	titleIn(line: string, source: TitleSource): string | undefined {
 		const value = parseJson(line);
-		const shown = firstLine(source === 'prompt' ? (promptIn(value) ?? '') : '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return source === 'prompt' ? plainTitle(promptIn(value)) : undefined;
 	}
 
 	#record(value: unknown, type: string): LineReading {

@@ -4,8 +4,8 @@ import type { TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, turnId } from '../../domain/trace/ids.ts';
 import { secondsTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { promptOf, Turns } from '../turns.ts';
-import { shown } from './cli.ts';
 import { kiro } from './ids.ts';
 import { chat as chatSchema, chatMessage } from './schema.ts';
 
@@ -18,7 +18,7 @@ export class ChatReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, _: number, source: TitleSource): string | undefined {
 		const told = chatSchema.safeParse(parseJson(content.toString())).data;
-		return source === 'agent' ? undefined : shown(promptsIn(told?.chat ?? [])[0]);
+		return source === 'agent' ? undefined : plainTitle(promptsIn(told?.chat ?? [])[0]);
 	}
 }
 

@@ -1,10 +1,8 @@
 /** Reads a session of the terminal's agent. Lines are numbered from 1; 0 is what stands of the session beside it. */
 import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import {
-	MAX_TITLE_LENGTH,
 	unknownRecord,
 	unreadable,
 	type Beside,
@@ -13,6 +11,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { block, described, line as lineSchema, lineKinds, type Described } from './schema.ts';
 import { SessionTeller, wordsIn } from './session.ts';
 
@@ -37,20 +36,17 @@ export class CliSessionReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		if (source === 'agent') {
-			return shown(this.#described()?.title);
+			return plainTitle(this.#described()?.title);
 		}
 		const found = lineSchema.safeParse(valuesIn(content).find(one => one.place === place)?.value).data;
-		return found?.kind === 'Prompt' ? shown(wordsIn(found.data.content.flatMap(value => block.safeParse(value).data ?? []))) : undefined;
+		return found?.kind === 'Prompt'
+			? plainTitle(wordsIn(found.data.content.flatMap(value => block.safeParse(value).data ?? [])))
+			: undefined;
 	}
 
 	#described(): Described | undefined {
 		return described.safeParse(parseJson(this.#beside.read(`${this.#native}.json`)?.toString() ?? '')).data;
 	}
-}
-
-export function shown(words: string | null | undefined): string | undefined {
-	const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
 }
 
 function valuesIn(content: Buffer): readonly { readonly place: number; readonly value: unknown }[] {

@@ -1,9 +1,8 @@
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact } from '../../domain/trace/facts.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
-import { MAX_TITLE_LENGTH } from '../agent.ts';
 import { part } from './schema.ts';
 import { wordsIn } from './session.ts';
+import { plainTitle } from '../plainTitle.ts';
 
 /** Where the session has a title of its own. */
 export function titleFacts(session: SessionId, at: number, title: string | null | undefined): Fact[] {
@@ -12,14 +11,9 @@ export function titleFacts(session: SessionId, at: number, title: string | null 
 
 /** OpenCode names a session by its time until a model has found a title. */
 export function shownTitle(title: string | null | undefined): string | undefined {
-	return title && !/^(?:New|Child) session - \d{4}-/i.test(title) ? shown(title) : undefined;
+	return title && !/^(?:New|Child) session - \d{4}-/i.test(title) ? plainTitle(title) : undefined;
 }
 
 export function shownPrompt(data: unknown): string | undefined {
-	return shown(wordsIn(part.safeParse(data).data));
-}
-
-function shown(words: string): string | undefined {
-	const line = firstLine(words, MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
+	return plainTitle(wordsIn(part.safeParse(data).data));
 }

@@ -1,8 +1,8 @@
 /** Reads a transcript entry by entry. */
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
-import { MAX_TITLE_LENGTH, nothing, unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { nothing, unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { entryFacts } from './entries.ts';
 import { sessionIdIn } from './locate.ts';
 import { boringTypes, entry as entrySchema, readTypes, type Entry } from './schema.ts';
@@ -45,8 +45,7 @@ class PiReader implements LinesReader {
 
 	titleIn(line: string, source: TitleSource): string | undefined {
 		const entry = entrySchema.safeParse(parseJson(line)).data;
-		const shown = firstLine((entry === undefined ? '' : titleOf(entry, source)) ?? '', MAX_TITLE_LENGTH);
-		return shown === '' ? undefined : shown;
+		return entry === undefined ? undefined : plainTitle(titleOf(entry, source));
 	}
 }
 

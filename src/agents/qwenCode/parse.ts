@@ -1,8 +1,8 @@
 /** Reads a transcript record by record. */
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
-import { MAX_TITLE_LENGTH, unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { unknownRecord, unreadable, type LineReading, type LinesReader, type Transcript } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { sessionIdIn } from './locate.ts';
 import { promptIn } from './prompts.ts';
 import { recordFacts } from './records.ts';
@@ -43,8 +43,8 @@ class QwenReader implements LinesReader {
 	titleIn(line: string, source: TitleSource): string | undefined {
 		for (const value of valuesIn(line)) {
 			const record = recordSchema.safeParse(value).data;
-			const shown = firstLine((record === undefined ? null : titleOf(record, source)) ?? '', MAX_TITLE_LENGTH);
-			if (shown !== '') {
+			const shown = record === undefined ? undefined : plainTitle(titleOf(record, source));
+			if (shown !== undefined) {
 				return shown;
 			}
 		}

@@ -4,18 +4,10 @@
  */
 import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import {
-	MAX_TITLE_LENGTH,
-	unknownRecord,
-	unreadable,
-	type DocumentReader,
-	type LineReading,
-	type PlacedReading,
-	type TranscriptDocument,
-} from '../agent.ts';
+import { unknownRecord, unreadable, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { step as stepSchema, stepTypes } from './schema.ts';
 import { ConversationTeller } from './session.ts';
 
@@ -46,8 +38,7 @@ export class WindsurfReader implements DocumentReader {
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
 		const told = stepSchema.safeParse(valuesIn(content).find(one => one.place === place)?.value).data;
-		const line = source === 'prompt' && told?.type === 'user_input' ? firstLine(told.user_input.user_response, MAX_TITLE_LENGTH) : '';
-		return line === '' ? undefined : line;
+		return source === 'prompt' && told?.type === 'user_input' ? plainTitle(told.user_input.user_response) : undefined;
 	}
 }
 

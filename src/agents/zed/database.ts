@@ -1,13 +1,11 @@
 /** Reads the threads that were written since the last look. A thread is a packed document in its row. */
 import * as z from 'zod';
 import { parseJson, type Json } from '../../base/json.ts';
-import { firstLine } from '../../base/plainText.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
 import { sessionId, subagentSessionId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';
 import {
 	MAX_CELL_BYTES,
-	MAX_TITLE_LENGTH,
 	unreadable,
 	type Database,
 	type DatabaseReader,
@@ -15,6 +13,7 @@ import {
 	type PlacedReading,
 	type Query,
 } from '../agent.ts';
+import { plainTitle } from '../plainTitle.ts';
 import { chosen, rowsOf } from '../sql.ts';
 import { zed } from './ids.ts';
 import { stepOf } from './messages.ts';
@@ -56,7 +55,7 @@ export class ZedReader implements DatabaseReader {
 
 	titleIn(database: Database, place: number, source: TitleSource): string | undefined {
 		const [row] = rowsOf(database.rows(queryFor(database, 'rowid = ?'), [place]), rowSchema);
-		return row === undefined ? undefined : shown(source === 'agent' ? row.summary : firstPrompt(threadIn(database, row)));
+		return row === undefined ? undefined : plainTitle(source === 'agent' ? row.summary : firstPrompt(threadIn(database, row)));
 	}
 }
 
@@ -133,9 +132,4 @@ function firstPrompt(thread: Thread | undefined): string | null {
 		}
 	}
 	return null;
-}
-
-function shown(words: string | null): string | undefined {
-	const line = firstLine(words ?? '', MAX_TITLE_LENGTH);
-	return line === '' ? undefined : line;
 }
