@@ -54,6 +54,14 @@ export interface CallPlace {
 	readonly at: number;
 }
 
+/** A call as its agent tells it. */
+export interface Called extends CallPlace {
+	/** By which nothing else of its session is called. */
+	readonly key: string;
+	/** In which relative paths of it are. */
+	readonly folder: string | null;
+}
+
 export function openRun(runId: RunId, { session, turn, at }: CallPlace, cwd: string | null, commandLine: string): RunCall {
 	return { kind: 'run', ...startedRun({ id: runId, session, turn, startedAt: at, cwd }, commandLine) };
 }

@@ -1,6 +1,6 @@
 /** What a call of a tool did, by its answer. */
 import type { EditFact, Fact, RunFact } from '../../domain/trace/facts.ts';
-import { editId, runId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
+import { editId, runId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { hunksIn } from '../diff.ts';
@@ -18,15 +18,7 @@ import {
 	type ToolCall,
 	type ToolResult,
 } from './schema.ts';
-
-/** Where a call belongs. */
-export interface Called {
-	readonly session: SessionId;
-	readonly turn: TurnId | null;
-	readonly key: string;
-	readonly at: number;
-	readonly folder: string | null;
-}
+import type { Called } from '../openCalls.ts';
 
 /** A command that was asked for and has not answered. */
 export function askedFacts({ name, input }: ToolCall, called: Called): Fact[] {

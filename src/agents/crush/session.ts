@@ -1,12 +1,13 @@
 /** Tells a session message by message. Times are seconds, whatever the schema says of them. */
-import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { Fact, TurnEnd } from '../../domain/trace/facts.ts';
 import { responseId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { secondsTime } from '../../domain/trace/recordTime.ts';
-import { unknownRecord, unreadable, type LineReading, type PlacedReading } from '../agent.ts';
+import { unreadable, type LineReading, type PlacedReading } from '../agent.ts';
+import { misread } from '../misread.ts';
+import type { Called } from '../openCalls.ts';
 import { promptOf, Turns } from '../turns.ts';
-import { answeredFacts, askedFacts, type Called } from './calls.ts';
+import { answeredFacts, askedFacts } from './calls.ts';
 import { crush } from './ids.ts';
 import type { MessageRow, SessionRow } from './queries.ts';
 import { part as partSchema, partTypes, type Part, type ToolCall, type ToolResult } from './schema.ts';
@@ -38,7 +39,7 @@ export class SessionTeller {
 				yield { place: message.place, reading: unreadable(at === null ? 'a message without a time' : 'a message in another shape') };
 				continue;
 			}
-			yield* parts.map(value => misread(value)).flatMap(reading => (reading === null ? [] : [{ place: message.place, reading }]));
+			yield* parts.map(value => strangePart(value)).flatMap(reading => (reading === null ? [] : [{ place: message.place, reading }]));
 			const read = parts.flatMap(value => partSchema.safeParse(value).data ?? []);
 			yield { place: message.place, reading: { kind: 'read', facts: this.#message(message, read, at) } };
 		}
@@ -137,12 +138,6 @@ export function shownTitle(title: string | null): string | null {
 	return title === null || /^(?:New|Untitled) Session$/i.test(title.trim()) || title.trim() === '' ? null : title;
 }
 
-const typed = z.object({ type: z.string() });
-
-function misread(value: unknown): LineReading | null {
-	if (partSchema.safeParse(value).success) {
-		return null;
-	}
-	const type = typed.safeParse(value).data?.type;
-	return type === undefined || partTypes.has(type) ? unreadable('a part in another shape') : unknownRecord(type);
+function strangePart(value: unknown): LineReading | null {
+	return partSchema.safeParse(value).success ? null : misread(value, 'a part', partTypes);
 }

@@ -11,6 +11,7 @@ import {
 	type PlacedReading,
 	type TranscriptDocument,
 } from '../agent.ts';
+import { numberedLines } from '../numberedLines.ts';
 import { plainTitle } from '../plainTitle.ts';
 import * as z from 'zod';
 import { askedCall, isPlanning } from './calls.ts';
@@ -36,7 +37,7 @@ export class TranscriptReader implements DocumentReader {
 
 	*read({ content, modifiedAt }: TranscriptDocument): Generator<PlacedReading> {
 		const at = epochTime(modifiedAt);
-		const values = valuesIn(content);
+		const values = numberedLines(content);
 		if (at === null || values.length === 0) {
 			yield { place: 0, reading: unreadable(at === null ? 'a file without a time' : 'nothing') };
 			return;
@@ -51,7 +52,7 @@ export class TranscriptReader implements DocumentReader {
 	}
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
-		const found = valuesIn(content).find(one => one.place === place);
+		const found = numberedLines(content).find(one => one.place === place);
 		const line = lineSchema.safeParse(found?.value).data;
 		return source === 'agent' || line === undefined ? undefined : plainTitle(wordsIn(line));
 	}
@@ -81,16 +82,6 @@ export class TranscriptReader implements DocumentReader {
 		const told = project === '' ? undefined : this.#beside.read(name);
 		return trusted.safeParse(parseJson(told?.toString() ?? '')).data?.workspacePath ?? null;
 	}
-}
-
-interface PlacedValue {
-	readonly place: number;
-	readonly value: unknown;
-}
-
-function valuesIn(content: Buffer): readonly PlacedValue[] {
-	const lines = content.toString().split('\n');
-	return lines.map((text, index) => ({ place: index + 1, value: parseJson(text), text })).filter(({ text }) => text.trim() !== '');
 }
 
 function endOf(last: unknown): Conversation['end'] {

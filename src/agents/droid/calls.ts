@@ -1,20 +1,13 @@
 /** What a call of a tool did, by its answer. */
 import * as z from 'zod';
 import type { EditFact, Fact, FileChange } from '../../domain/trace/facts.ts';
-import { editId, runId, waitId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
+import { editId, runId, waitId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { filesIn, patchIn } from '../patch.ts';
 import { droid } from './ids.ts';
 import { fileInput, patchInput, shellInput, type FileInput, type Swap, type ToolResult, type ToolUse } from './schema.ts';
-
-export interface Called {
-	readonly session: SessionId;
-	readonly turn: TurnId | null;
-	readonly key: string;
-	readonly at: number;
-	readonly folder: string | null;
-}
+import type { Called } from '../openCalls.ts';
 
 /** What is known of a call before its answer. */
 export function askedFacts(use: ToolUse, called: Called): Fact[] {

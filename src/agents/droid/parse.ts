@@ -1,16 +1,9 @@
 /** Reads a session: lines are only ever appended, and what it used in all stands in a file beside it. */
-import * as z from 'zod';
 import { parseJson } from '../../base/json.ts';
 import type { TitleSource } from '../../domain/trace/facts.ts';
-import {
-	unknownRecord,
-	unreadable,
-	type Beside,
-	type DocumentReader,
-	type LineReading,
-	type PlacedReading,
-	type TranscriptDocument,
-} from '../agent.ts';
+import { type Beside, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { numberedLines } from '../numberedLines.ts';
+import { misread } from '../misread.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { sessionIn, settingsOf } from './locate.ts';
 import { line as lineSchema, lineTypes, settings } from './schema.ts';
@@ -30,7 +23,7 @@ export class DroidReader implements DocumentReader {
 	*read({ content }: TranscriptDocument): Generator<PlacedReading> {
 		const session = sessionIn(this.#below);
 		const teller = new SessionTeller(session);
-		const values = valuesIn(content);
+		const values = numberedLines(content);
 		for (const { place, value } of values) {
 			yield { place, reading: readingOf(teller, value) };
 		}
@@ -41,7 +34,7 @@ export class DroidReader implements DocumentReader {
 	}
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
-		const value = valuesIn(content).find(one => one.place === place)?.value;
+		const value = numberedLines(content).find(one => one.place === place)?.value;
 		return plainTitle(titleAt(value, source));
 	}
 }
@@ -54,18 +47,10 @@ function titleAt(value: unknown, source: TitleSource): string | null {
 	return line?.type === 'message' ? wordsOf(line) : null;
 }
 
-function valuesIn(content: Buffer): readonly { readonly place: number; readonly value: unknown }[] {
-	const lines = content.toString().split('\n');
-	return lines.flatMap((text, index) => (text.trim() === '' ? [] : [{ place: index + 1, value: parseJson(text) }]));
-}
-
-const typed = z.object({ type: z.string() });
-
 function readingOf(teller: SessionTeller, value: unknown): LineReading {
 	const line = lineSchema.safeParse(value).data;
 	if (line !== undefined) {
 		return teller.tell(line);
 	}
-	const type = typed.safeParse(value).data?.type;
-	return type === undefined || lineTypes.has(type) ? unreadable('a line in another shape') : unknownRecord(type);
+	return misread(value, 'a line', lineTypes);
 }

@@ -1,11 +1,13 @@
 /** Tells a session line by line. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Fact, ResponseFact } from '../../domain/trace/facts.ts';
 import { responseId, sessionId, subagentSessionId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';
-import { nothing, unknownRecord, unreadable, type LineReading } from '../agent.ts';
+import { nothing, unreadable, type LineReading } from '../agent.ts';
+import { misread } from '../misread.ts';
+import type { Called } from '../openCalls.ts';
 import { promptOf, Turns } from '../turns.ts';
-import { answeredFacts, askedFacts, type Called } from './calls.ts';
+import { answeredFacts, askedFacts } from './calls.ts';
 import { droid } from './ids.ts';
 import {
 	block as blockSchema,
@@ -155,12 +157,6 @@ export function wordsOf({ message }: Message): string | null {
 
 const reminder = /<system-(?:reminder|notification)>[\s\S]*?(?:<\/system-(?:reminder|notification)>|$(?![\s\S]))/g;
 
-const typed = z.object({ type: z.string() });
-
 function strangeBlock(value: unknown): LineReading | null {
-	if (blockSchema.safeParse(value).success) {
-		return null;
-	}
-	const type = typed.safeParse(value).data?.type;
-	return type === undefined || blockTypes.has(type) ? unreadable('a block in another shape') : unknownRecord(type);
+	return blockSchema.safeParse(value).success ? null : misread(value, 'a block', blockTypes);
 }

@@ -1,20 +1,13 @@
 /** What a call of a tool did, by its answer. */
 import type { EditFact, Fact, FileChange } from '../../domain/trace/facts.ts';
-import { editId, runId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
+import { editId, runId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { hunksIn } from '../diff.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { addedLines, linesOf } from '../hunks.ts';
 import { goose } from './ids.ts';
 import { editorInput, shellInput, shellOutput, type EditorInput, type ToolRequest, type ToolResponse } from './schema.ts';
-
-export interface Called {
-	readonly session: SessionId;
-	readonly turn: TurnId | null;
-	readonly key: string;
-	readonly at: number;
-	readonly folder: string | null;
-}
+import type { Called } from '../openCalls.ts';
 
 /** A tool's name may have its extension's before it. */
 function toolOf({ toolCall }: ToolRequest): string {

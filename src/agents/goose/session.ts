@@ -1,11 +1,12 @@
 /** Tells a session message by message, wherever it is kept. */
-import * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { secondsTime } from '../../domain/trace/recordTime.ts';
-import { unknownRecord, unreadable, type LineReading, type PlacedReading } from '../agent.ts';
+import { unreadable, type LineReading, type PlacedReading } from '../agent.ts';
+import { misread } from '../misread.ts';
+import type { Called } from '../openCalls.ts';
 import { promptOf, Turns } from '../turns.ts';
-import { answeredFacts, askedFacts, type Called } from './calls.ts';
+import { answeredFacts, askedFacts } from './calls.ts';
 import { goose } from './ids.ts';
 import { block as blockSchema, blockTypes, metadata as metadataSchema, type Block, type ToolRequest, type ToolResponse } from './schema.ts';
 
@@ -45,7 +46,7 @@ export class SessionTeller {
 			return;
 		}
 		const values: readonly unknown[] = message.content;
-		yield* values.flatMap(value => misread(value) ?? []).map(reading => ({ place, reading }));
+		yield* values.flatMap(value => strangeBlock(value) ?? []).map(reading => ({ place, reading }));
 		const blocks = values.flatMap(value => blockSchema.safeParse(value).data ?? []);
 		yield { place, reading: { kind: 'read', facts: this.#message(message, blocks, at) } };
 	}
@@ -102,12 +103,6 @@ export function promptIn(blocks: readonly Block[], metadata: unknown): string | 
 	return userVisible === false || turnContext === true || words.trim() === '' ? null : words;
 }
 
-const typed = z.object({ type: z.string() });
-
-function misread(value: unknown): LineReading | null {
-	if (blockSchema.safeParse(value).success) {
-		return null;
-	}
-	const type = typed.safeParse(value).data?.type;
-	return type === undefined || blockTypes.has(type) ? unreadable('a block in another shape') : unknownRecord(type);
+function strangeBlock(value: unknown): LineReading | null {
+	return blockSchema.safeParse(value).success ? null : misread(value, 'a block', blockTypes);
 }

@@ -1,19 +1,12 @@
 /** What a call of a tool did, by its answer. */
 import type { EditFact, Fact, FileChange } from '../../domain/trace/facts.ts';
-import { editId, runId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
+import { editId, runId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { addedLines, linesOf } from '../hunks.ts';
 import { kiro } from './ids.ts';
 import { shellInput, shellOutput, writeInput, type ToolResult, type ToolUse, type WriteInput } from './schema.ts';
-
-export interface Called {
-	readonly session: SessionId;
-	readonly turn: TurnId | null;
-	readonly key: string;
-	readonly at: number;
-	readonly folder: string | null;
-}
+import type { Called } from '../openCalls.ts';
 
 const shells: ReadonlySet<string> = new Set(['shell', 'execute_bash', 'execute_cmd']);
 const writers: ReadonlySet<string> = new Set(['write', 'fs_write']);

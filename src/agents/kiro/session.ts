@@ -1,11 +1,12 @@
 /** Tells a session of the terminal's agent line by line. */
-import * as z from 'zod';
 import type { Fact } from '../../domain/trace/facts.ts';
 import { responseId, sessionId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime, secondsTime } from '../../domain/trace/recordTime.ts';
-import { nothing, unknownRecord, unreadable, type LineReading } from '../agent.ts';
+import { nothing, unreadable, type LineReading } from '../agent.ts';
+import { misread } from '../misread.ts';
+import type { Called } from '../openCalls.ts';
 import { promptOf, Turns } from '../turns.ts';
-import { answeredFacts, askedFacts, type Called } from './calls.ts';
+import { answeredFacts, askedFacts } from './calls.ts';
 import { kiro } from './ids.ts';
 import {
 	block as blockSchema,
@@ -162,12 +163,6 @@ export function wordsIn(blocks: readonly Block[]): string {
 	return blocks.flatMap(block => (block.kind === 'text' ? [block.data] : [])).join('\n');
 }
 
-const kinded = z.object({ kind: z.string() });
-
 function strangeBlock(value: unknown): LineReading | null {
-	if (blockSchema.safeParse(value).success) {
-		return null;
-	}
-	const kind = kinded.safeParse(value).data?.kind;
-	return kind === undefined || blockKinds.has(kind) ? unreadable('a block in another shape') : unknownRecord(kind);
+	return blockSchema.safeParse(value).success ? null : misread(value, 'a block', blockKinds, 'kind');
 }

@@ -4,6 +4,7 @@ import type { Fact } from '../../domain/trace/facts.ts';
 import { responseId, turnId } from '../../domain/trace/ids.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
 import { unknownRecord, unreadable, type LineReading, type PlacedReading } from '../agent.ts';
+import { misread } from '../misread.ts';
 import { promptOf, Turns } from '../turns.ts';
 import { callFacts, spanOf } from './calls.ts';
 import { opencode } from './ids.ts';
@@ -35,7 +36,7 @@ export class SessionTeller {
 		const message = messageSchema.safeParse(raw.data);
 		const at = epochTime(message.data?.time.created);
 		if (!message.success || at === null) {
-			yield { place: raw.place, reading: message.success ? unreadable('a message without a time') : misread(raw.data) };
+			yield { place: raw.place, reading: message.success ? unreadable('a message without a time') : misreadMessage(raw.data) };
 			return;
 		}
 		const belonging = this.#belonging(raw, message.data, at);
@@ -61,7 +62,10 @@ export class SessionTeller {
 		const titled = read.find(({ part }) => wordsIn(part).trim() !== '');
 		for (const { place, part, data } of read) {
 			const title = { kind: 'title', session: session.id, at, source: 'prompt' } as const;
-			yield { place, reading: part === undefined ? misreadPart(data) : { kind: 'read', facts: place === titled?.place ? [title] : [] } };
+			yield {
+				place,
+				reading: part === undefined ? misread(data, 'a part', partTypes) : { kind: 'read', facts: place === titled?.place ? [title] : [] },
+			};
 		}
 		if (read.some(({ part }) => part?.type === 'text' && part.text === OWN_COMMAND)) {
 			this.#turns.set(raw.id, null);
@@ -108,7 +112,7 @@ const OWN_COMMAND = 'The following tool was executed by the user';
 /** The facts of one part, wherever it is found: an edit is found again without its turn. */
 export function partReading(data: unknown, belonging: Belonging): LineReading {
 	const part = partSchema.safeParse(data).data;
-	return part?.type === 'tool' ? { kind: 'read', facts: callFacts(part, belonging, null) } : misreadPart(data);
+	return part?.type === 'tool' ? { kind: 'read', facts: callFacts(part, belonging, null) } : misread(data, 'a part', partTypes);
 }
 
 /** What the engineer wrote in a part of a prompt; empty for what OpenCode added. */
@@ -131,7 +135,7 @@ class Answer {
 
 	part(id: string, data: unknown): LineReading {
 		const parsed = partSchema.safeParse(data);
-		return parsed.success ? { kind: 'read', facts: this.#factsOf(id, parsed.data) } : misreadPart(data);
+		return parsed.success ? { kind: 'read', facts: this.#factsOf(id, parsed.data) } : misread(data, 'a part', partTypes);
 	}
 
 	/** After all parts. A message has the figures of its last step; what older versions put into one message had several. */
@@ -199,15 +203,9 @@ function isPlan({ agent, mode }: Message): boolean {
 	return (agent ?? mode) === 'plan';
 }
 
-const typed = z.object({ type: z.string() });
 const roled = z.object({ role: z.string() });
 
-function misread(data: unknown): LineReading {
+function misreadMessage(data: unknown): LineReading {
 	const role = roled.safeParse(data).data?.role;
 	return role === undefined || /^(?:user|assistant)$/.test(role) ? unreadable('a message in another shape') : unknownRecord(role);
-}
-
-function misreadPart(data: unknown): LineReading {
-	const type = typed.safeParse(data).data?.type;
-	return type === undefined || partTypes.has(type) ? unreadable('a part in another shape') : unknownRecord(type);
 }

@@ -2,11 +2,12 @@
  * Reads a conversation step by step. Steps have no time: they are told in their order from when the file was written on, a millisecond apart,
  * and only the last prompt makes a turn, unless the file is seen to grow.
  */
-import * as z from 'zod';
-import { parseJson } from '../../base/json.ts';
+import type * as z from 'zod';
 import type { Fact, TitleSource } from '../../domain/trace/facts.ts';
 import { epochTime } from '../../domain/trace/recordTime.ts';
-import { unknownRecord, unreadable, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { unreadable, type DocumentReader, type LineReading, type PlacedReading, type TranscriptDocument } from '../agent.ts';
+import { numberedLines, type NumberedLine } from '../numberedLines.ts';
+import { misread } from '../misread.ts';
 import { plainTitle } from '../plainTitle.ts';
 import { step as stepSchema, stepTypes } from './schema.ts';
 import { ConversationTeller } from './session.ts';
@@ -22,7 +23,7 @@ export class WindsurfReader implements DocumentReader {
 
 	*read({ content, modifiedAt }: TranscriptDocument): Generator<PlacedReading> {
 		const end = epochTime(Math.trunc(modifiedAt));
-		const values = valuesIn(content);
+		const values = numberedLines(content);
 		if (end === null || values.length === 0) {
 			yield { place: 0, reading: unreadable(end === null ? 'a file without a time' : 'nothing') };
 			return;
@@ -37,23 +38,13 @@ export class WindsurfReader implements DocumentReader {
 	}
 
 	titleIn({ content }: TranscriptDocument, place: number, source: TitleSource): string | undefined {
-		const told = stepSchema.safeParse(valuesIn(content).find(one => one.place === place)?.value).data;
+		const told = stepSchema.safeParse(numberedLines(content).find(one => one.place === place)?.value).data;
 		return source === 'prompt' && told?.type === 'user_input' ? plainTitle(told.user_input.user_response) : undefined;
 	}
 }
 
-interface PlacedValue {
-	readonly place: number;
-	readonly value: unknown;
-}
-
-function valuesIn(content: Buffer): readonly PlacedValue[] {
-	const lines = content.toString().split('\n');
-	return lines.flatMap((text, index) => (text.trim() === '' ? [] : [{ place: index + 1, value: parseJson(text) }]));
-}
-
 /** Where commands were run first. */
-function folderIn(values: readonly PlacedValue[]): string | null {
+function folderIn(values: readonly NumberedLine[]): string | null {
 	for (const { value } of values) {
 		const told = stepSchema.safeParse(value).data;
 		if (told?.type === 'run_command' && told.run_command.cwd) {
@@ -63,13 +54,10 @@ function folderIn(values: readonly PlacedValue[]): string | null {
 	return null;
 }
 
-const typed = z.object({ type: z.string() });
-
 function readingOf(value: unknown, tell: (step: z.infer<typeof stepSchema>) => Fact[]): LineReading {
 	const told = stepSchema.safeParse(value).data;
 	if (told !== undefined) {
 		return { kind: 'read', facts: tell(told) };
 	}
-	const type = typed.safeParse(value).data?.type;
-	return type === undefined || stepTypes.has(type) ? unreadable('a step in another shape') : unknownRecord(type);
+	return misread(value, 'a step', stepTypes);
 }

@@ -2,21 +2,14 @@
 import path from 'node:path';
 import * as z from 'zod';
 import type { EditFact, Fact } from '../../domain/trace/facts.ts';
-import { editId, runId, type SessionId, type TurnId } from '../../domain/trace/ids.ts';
+import { editId, runId } from '../../domain/trace/ids.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { absolutePath, editFact, wholeFile } from '../edited.ts';
 import { comparedHunks, linesOf } from '../hunks.ts';
 import { zed } from './ids.ts';
 import type { Call } from './messages.ts';
 import { editOutput, pathInput, terminalInput, type ToolResult } from './schema.ts';
-
-export interface Called {
-	readonly session: SessionId;
-	readonly turn: TurnId | null;
-	readonly key: string;
-	readonly at: number;
-	readonly folder: string | null;
-}
+import type { Called } from '../openCalls.ts';
 
 export function callFacts(call: Call, called: Called): Fact[] {
 	return call.use.name === 'terminal' ? runFacts(call, called) : editFacts(call, called);
