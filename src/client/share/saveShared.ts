@@ -3,7 +3,7 @@ import type { Logger } from '../../base/log.ts';
 import { endings, type ShareFormat } from '../../domain/summary/format.ts';
 import { replacedIn } from '../../domain/summary/markers.ts';
 import type { Shared } from '../../protocol/summary.ts';
-import { writeWhole } from '../views/report/exportFile.ts';
+import { isWritten, tellWritten } from '../views/report/exportFile.ts';
 import type { Preview } from './preview.ts';
 
 /** What is done with the text once it is agreed to. */
@@ -17,14 +17,9 @@ export function saveShared(format: ShareFormat, log: Logger): Deed {
 		if (target === undefined || agreed === undefined) {
 			return;
 		}
-		try {
-			await writeWhole(target, agreed);
-		} catch (error) {
-			log.warn('A summary could not be written.', String(error));
-			void vscode.window.showErrorMessage(`The summary could not be written to ${target.fsPath}: ${String(error)}. Choose another place.`);
-			return;
+		if (await isWritten('summary', target, agreed, log)) {
+			void tellWritten('summary', target, uri => vscode.commands.executeCommand('vscode.open', uri));
 		}
-		void tellWritten(target);
 	};
 }
 
@@ -55,12 +50,5 @@ async function textAt(uri: vscode.Uri): Promise<string> {
 		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 	} catch {
 		return '';
-	}
-}
-
-async function tellWritten(target: vscode.Uri): Promise<void> {
-	const open = 'Open';
-	if ((await vscode.window.showInformationMessage(`The summary is in ${target.fsPath}.`, open)) === open) {
-		await vscode.commands.executeCommand('vscode.open', target);
 	}
 }

@@ -15,22 +15,35 @@ export async function saveText(text: string, name: string, format: ExportFormat,
 	if (chosen === undefined) {
 		return;
 	}
-	try {
-		await writeWhole(chosen, text);
-	} catch (error) {
-		log.warn('A report could not be written.', String(error));
-		void vscode.window.showErrorMessage(`The report could not be written to ${chosen.fsPath}: ${String(error)}. Choose another place.`);
-		return;
+	if (await isWritten('report', chosen, text, log)) {
+		await tellWritten('report', chosen, uri =>
+			format === 'html' ? vscode.env.openExternal(uri) : vscode.commands.executeCommand('vscode.open', uri),
+		);
 	}
-	const open = 'Open';
-	const answer = await vscode.window.showInformationMessage(`The report is in ${chosen.fsPath}.`, open);
-	if (answer === open) {
-		await (format === 'html' ? vscode.env.openExternal(chosen) : vscode.commands.executeCommand('vscode.open', chosen));
+}
+
+/** `what` names the text in a sentence: "report". That it could not be written is said. */
+export async function isWritten(what: string, target: vscode.Uri, text: string, log: Logger): Promise<boolean> {
+	try {
+		await writeWhole(target, text);
+		return true;
+	} catch (error) {
+		log.warn(`A ${what} could not be written.`, String(error));
+		void vscode.window.showErrorMessage(`The ${what} could not be written to ${target.fsPath}: ${String(error)}. Choose another place.`);
+		return false;
+	}
+}
+
+/** Offers to open what was written. */
+export async function tellWritten(what: string, target: vscode.Uri, open: (target: vscode.Uri) => Thenable<unknown>): Promise<void> {
+	const button = 'Open';
+	if ((await vscode.window.showInformationMessage(`The ${what} is in ${target.fsPath}.`, button)) === button) {
+		await open(target);
 	}
 }
 
 /** The file is there as a whole, or not at all, and one that was there before stays until then. */
-export async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
+async function writeWhole(target: vscode.Uri, text: string): Promise<void> {
 	const beside = target.with({ path: `${target.path}.part` });
 	try {
 		await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
