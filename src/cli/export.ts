@@ -1,5 +1,5 @@
 /** `bookend export`: a session or a period in figures, for others. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { secretSentence } from '../domain/summary/choices.ts';
 import { replacedIn } from '../domain/summary/markers.ts';
@@ -43,7 +43,7 @@ function written(file: string, text: string, { mode, format }: AskedToExport): A
 		return { kind: 'text', text: replaced ?? text };
 	}
 	if (replaced !== undefined) {
-		writeFileSync(file, replaced);
+		writeOver(file, replaced);
 		return { kind: 'text', text: `Replaced the summary in ${file}\n` };
 	}
 	return writtenWhole(file, text, mode);
@@ -54,8 +54,25 @@ function writtenWhole(file: string, text: string, mode: 'write' | 'overwrite'): 
 	if (mode === 'write' && existsSync(file)) {
 		return failed(`${file} is there already, and holds no markers between which a summary goes. --force writes over it.`);
 	}
-	writeFileSync(file, text, { flag: mode === 'write' ? 'wx' : 'w' });
+	if (existsSync(file)) {
+		writeOver(file, text);
+	} else {
+		writeFileSync(file, text, { flag: 'wx' });
+	}
 	return { kind: 'text', text: `Wrote ${file}\n` };
+}
+
+/** What is there stays until the new text is there as a whole. */
+function writeOver(file: string, text: string): void {
+	const target = realpathSync(file);
+	const beside = `${target}.part`;
+	try {
+		writeFileSync(beside, text);
+		renameSync(beside, target);
+	} catch (error) {
+		rmSync(beside, { force: true });
+		throw error;
+	}
 }
 
 function failed(sentence: string): Answer {

@@ -87,6 +87,7 @@ suite('bookend export', function () {
 		assert.equal(readFileSync(out('b.json'), 'utf8'), 'mine');
 		await text('--out', out('b.json'), '--force');
 		assert.match(readFileSync(out('b.json'), 'utf8'), /bookend-summary\/1/);
+		assert.equal(existsSync(out('b.json.part')), false);
 		writeFileSync(out('b.md'), '# Mine\n');
 		assert.match(await refusal(...period, '--out', out('b.md')), /holds no markers between which a summary goes/);
 		writeFileSync(out('b.md'), '# Mine\n\n<!-- bookend:begin x -->\nold\n<!-- bookend:end -->\n\nEnd.\n');
