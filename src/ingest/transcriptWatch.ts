@@ -47,9 +47,9 @@ export class TranscriptWatch implements Disposable {
 		this.#nextSweep = this.#scheduleSweep();
 	}
 
-	/** Watches these folders, and no others any more. To be called after every sweep: folders come and go. */
-	follow(folders: readonly string[]): void {
-		this.#folders.follow(folders);
+	/** Watches these folders, and no others any more. To be called after every sweep; where it answers true, another is due. */
+	follow(folders: readonly string[]): boolean {
+		return this.#folders.follow(folders);
 	}
 
 	dispose(): void {

@@ -8,7 +8,7 @@ import type { SystemWatch } from './watchPorts.ts';
 export interface WatchListeners {
 	/** These files were written to: look at them now. */
 	changed(paths: readonly string[]): void;
-	/** Look everywhere: a folder is new, or enough time has passed for something to have been missed. */
+	/** Look everywhere: a folder is new, or is watched only now, or enough time has passed for something to have been missed. */
 	slowly(): void;
 }
 
@@ -34,7 +34,9 @@ export function watchTranscripts(
 		}),
 	);
 	const follow = (): void => {
-		watch.follow(ingest.foldersInUse());
+		if (watch.follow(ingest.foldersInUse())) {
+			listeners.slowly();
+		}
 	};
 	owned.add(ingest.onSwept(follow));
 	follow();

@@ -20,8 +20,11 @@ export class WatchedFolders implements Disposable {
 		this.#ports = ports;
 	}
 
-	/** Watches these folders, and no others any more. To be called after every look: folders come and go. */
-	follow(folders: readonly string[]): void {
+	/**
+	 * Watches these folders, and no others any more. To be called after every look: folders come and go. Answers whether one is watched that
+	 * was not before: what was written there since the look has not been seen.
+	 */
+	follow(folders: readonly string[]): boolean {
 		const wanted = new Map(folders.flatMap(folder => keyed(folder)));
 		for (const [key, watched] of this.#watched) {
 			if (!wanted.has(key)) {
@@ -29,11 +32,11 @@ export class WatchedFolders implements Disposable {
 				this.#watched.delete(key);
 			}
 		}
-		for (const [key, folder] of wanted) {
-			if (!this.#watched.has(key)) {
-				this.#watch(key, folder);
-			}
+		const more = [...wanted].filter(([key]) => !this.#watched.has(key));
+		for (const [key, folder] of more) {
+			this.#watch(key, folder);
 		}
+		return more.length > 0;
 	}
 
 	dispose(): void {

@@ -86,8 +86,6 @@ export class Live implements Disposable {
 		} else if (!wasReader) {
 			await this.sweep();
 			this.#watchMore();
-			// What was written while the first look was on, and before anything was watched.
-			void this.sweep();
 		}
 	}
 

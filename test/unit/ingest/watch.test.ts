@@ -167,6 +167,25 @@ suite('watching real folders', () => {
 		assert.deepEqual(replies, ['made-up:r1', 'made-up:r2']);
 	});
 
+	test('asks for another look where a folder is watched only now, and for no more after it', async () => {
+		home.write('deep/a.log', lineOf({ reply: 'r1' }));
+		const ingest = home.ingest(store);
+		await ingest.sweep();
+		home.write('deep/b.log', lineOf({ reply: 'r2' }));
+		let asked = 0;
+		const listeners = { changed: () => undefined, slowly: () => (asked += 1) };
+		const silent = { timer: systemWatch.timer, watcher: () => ({ dispose: () => undefined }) };
+		const watch = watchTranscripts(ingest, listeners, { log: silentLogger, ...silent });
+		assert.equal(asked, 1);
+		await ingest.sweep();
+		assert.equal(asked, 1);
+		home.write('new/c.log', lineOf({ reply: 'r3' }));
+		await ingest.sweep();
+		assert.equal(asked, 2, 'another folder is watched');
+		watch.dispose();
+		assert.equal(store.responses(always).length, 3);
+	});
+
 	test('sees what is written into a folder that was not there', async () => {
 		home.write('a.log', lineOf({ reply: 'r1' }));
 		const replies = await followed(2, () => {
