@@ -4,7 +4,6 @@ import type { ReportDays } from '../../domain/report/request.ts';
 import type { SummarySubject } from '../../domain/summary/summary.ts';
 import type { Slice } from '../../domain/time/slice.ts';
 import type { SessionId } from '../../domain/trace/ids.ts';
-import type { EditRow, ResponseRow, RunRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
 import type { Span } from '../../ingest/store/store.ts';
 import type { SummaryRequest } from '../../protocol/summary.ts';
 import { everything, type Book, type Choice } from '../book.ts';
@@ -14,7 +13,7 @@ import { sessionsAtWork } from '../reports/period/periodFacts.ts';
 import { boundsOf, meantDays, type Days } from '../reports/period/meantDays.ts';
 import { sessionFacts, type SessionFacts } from '../snapshot/sessions.ts';
 
-export interface Subject {
+export interface Subject extends Pick<SessionFacts, 'turns' | 'waits' | 'responses' | 'edits' | 'runs'> {
 	readonly of: SummarySubject;
 	/** By which the summary is known again; it stays on the machine. */
 	readonly name: string;
@@ -22,11 +21,6 @@ export interface Subject {
 	readonly span: Span;
 	/** Those that the engineer started, whole. */
 	readonly sessions: readonly SessionFacts[];
-	readonly turns: readonly TurnRow[];
-	readonly waits: readonly WaitRow[];
-	readonly responses: readonly ResponseRow[];
-	readonly edits: readonly EditRow[];
-	readonly runs: readonly RunRow[];
 	readonly engineerRuns: readonly EngineerRun[];
 	readonly slices: readonly Slice[];
 	/** Whether a line that an agent wrote belongs to it. */
