@@ -11,6 +11,7 @@ import {
 	giveBack,
 	int,
 	isAnySet,
+	leave,
 	minus,
 	never,
 	not,
@@ -23,7 +24,7 @@ import {
 	type Code,
 	type WasmFunction,
 } from '../base/wasmCode.ts';
-import { AFTER, ENTRY_BYTES, NAME_FROM, NAME_TO } from './scanTable.ts';
+import { AFTER, ENTRY_BYTES, NAME_FROM, NAME_TO, NONE } from './scanTable.ts';
 
 /** A name that is looked for: how many bytes it has, the entry that was found, the bytes, and which of as many as it may have are its own. */
 export const [LENGTH, FOUND, PATTERN, OWN] = [0, 4, 16, 48];
@@ -38,7 +39,12 @@ const partOf = (entry: Code, part: number): Code => numberAt(plus(entry, int(par
 const othersFrom = (offset: number): Code =>
 	bothBytes(exclusiveBytes(bytesAt(get(AT), offset), bytesAt(get(NAME), PATTERN + offset)), bytesAt(get(NAME), OWN + offset));
 
-/** `findNames(object, names, namesEnd)`: notes for each name the entry that has it, of several the last. */
+const forgetFound = [
+	...set(NAME, get(NAMES)),
+	...forever(when(atLeast(get(NAME), get(NAMES_END)), leave(1)), store(get(NAME), FOUND, int(NONE)), add(NAME, int(NAME_BYTES))),
+];
+
+/** `findNames(object, names, namesEnd)`: notes for each name the entry that has it, of several the last, or that there is none. */
 export const findNames: WasmFunction = {
 	name: 'findNames',
 	parameters: 3,
@@ -47,7 +53,7 @@ export const findNames: WasmFunction = {
 	body: [
 		...set(OBJECT_END, partOf(get(OBJECT), AFTER)),
 		...set(NEXT, plus(get(OBJECT), int(ENTRY_BYTES))),
-		...set(NAME, get(NAMES_END)),
+		...forgetFound,
 		...forever(
 			when(
 				atLeast(get(NAME), get(NAMES_END)),

@@ -9,6 +9,7 @@ import { recordTime } from '../domain/trace/recordTime.ts';
 import { blankKey, keyOfHash, type LineKey } from '../domain/trace/lineKey.ts';
 import { FOUND, LENGTH, NAME_BYTES, OWN, PATTERN } from './findNamesCode.ts';
 import { jsonScanModule } from './jsonScanCode.ts';
+import { KNOWN_BYTES, PLACES, TOO_LONG } from './knownTextCode.ts';
 import { LINE_BYTES } from './lineKeyCode.ts';
 import type { Names } from './names.ts';
 import { WrittenTimes } from './writtenTimes.ts';
@@ -24,7 +25,10 @@ export class JsonScan {
 	readonly #bytes: Buffer;
 	/** The same memory as numbers. */
 	readonly #table: Int32Array<ArrayBuffer>;
-	readonly #namesAt = new Map<readonly string[], number>();
+	/** Where names stand in the memory, by their number. */
+	readonly #namesAt: number[] = [];
+	/** Short texts by the places that they have in the memory. */
+	readonly #known = new Array<string | null>(PLACES).fill(null);
 	readonly #times = new WrittenTimes();
 	#nextNames = NAMES_AT;
 
@@ -58,17 +62,15 @@ export class JsonScan {
 	}
 
 	/** The values with these names in an object, in the order of the names; of two with the same name the last, as JSON has it. */
-	find(object: Node | undefined, { names }: Names): readonly (Node | undefined)[] {
-		const found = new Array<Node | undefined>(names.length).fill(undefined);
-		const at = this.#namesAt.get(names) ?? this.#keepNames(names);
+	find(object: Node | undefined, names: Names): readonly (Node | undefined)[] {
 		if (object === undefined) {
-			return found;
+			return names.nothing;
 		}
-		for (let index = 0, note = (at + FOUND) / NUMBER; index < names.length; index++, note += NAME_BYTES / NUMBER) {
-			this.#table[note] = NONE;
-		}
-		this.#wasm.findNames(object, at, at + names.length * NAME_BYTES);
-		for (let index = 0, note = (at + FOUND) / NUMBER; index < names.length; index++, note += NAME_BYTES / NUMBER) {
+		const at = this.#namesAt[names.number] ?? this.#keepNames(names);
+		const end = at + names.names.length * NAME_BYTES;
+		this.#wasm.findNames(object, at, end);
+		const found = new Array<Node | undefined>(names.names.length);
+		for (let index = 0, note = (at + FOUND) / NUMBER; index < found.length; index++, note += NAME_BYTES / NUMBER) {
 			const node = this.#table[note] ?? NONE;
 			found[index] = node === NONE ? undefined : (node as Node);
 		}
@@ -102,24 +104,6 @@ export class JsonScan {
 		return this.#first(node) === NULL;
 	}
 
-	/** The value's bytes as they are written; none where there is no value. They outlive the line. */
-	writing(node: Node | undefined): Uint8Array {
-		return node === undefined ? new Uint8Array() : Uint8Array.from(this.#bytes.subarray(this.#number(node, FROM), this.#number(node, TO)));
-	}
-
-	/** Whether the value is written with these bytes; no value is written with none. */
-	isWritten(node: Node | undefined, bytes: Uint8Array): boolean {
-		if (node === undefined) {
-			return bytes.length === 0;
-		}
-		const from = this.#number(node, FROM);
-		let index = this.#number(node, TO) - from === bytes.length ? 0 : -1;
-		while (index >= 0 && index < bytes.length && this.#bytes[from + index] === bytes[index]) {
-			index++;
-		}
-		return index === bytes.length;
-	}
-
 	/** A moment of a transcript, as `recordTime` reads its text. */
 	time(node: Node | undefined): number | null {
 		if (node === undefined) {
@@ -129,14 +113,17 @@ export class JsonScan {
 		return to - from === UTC_TIME_BYTES ? this.#times.at(this.#bytes, from + 1) : recordTime(this.text(node));
 	}
 
-	/** The string; null for any other value, and where there is none. */
+	/** The string; null for any other value, and where there is none. A short one that was met before is not made again. */
 	text(node: Node | undefined): string | null {
 		if (this.#first(node) !== QUOTE || node === undefined) {
 			return null;
 		}
 		const [from, to] = [this.#number(node, FROM), this.#number(node, TO)];
-		const text = to - from > LONG_STRING ? null : this.#bytes.toString('latin1', from + 1, to - 1);
-		return text !== null && plain.test(text) ? text : textIn(this.#bytes.toString('utf8', from, to));
+		const place = this.#wasm.knownText(from + 1, to - 1, KNOWN_AT);
+		if (place === TOO_LONG) {
+			return textIn(this.#bytes.toString('utf8', from, to));
+		}
+		return place < PLACES ? (this.#known[place] ?? null) : (this.#known[place - PLACES] = this.#shortText(from, to));
 	}
 
 	/** The beginning of the string, of at least so many characters where it has them. */
@@ -223,9 +210,9 @@ export class JsonScan {
 		return keys;
 	}
 
-	#keepNames(names: readonly string[]): number {
-		if (this.#nextNames + names.length * NAME_BYTES > KEYS_AT) {
-			this.#namesAt.clear();
+	#keepNames({ names, number }: Names): number {
+		if (this.#nextNames + names.length * NAME_BYTES > KNOWN_AT) {
+			this.#namesAt.length = 0;
 			this.#nextNames = NAMES_AT;
 		}
 		const at = this.#nextNames;
@@ -237,7 +224,7 @@ export class JsonScan {
 			this.#table[(place + LENGTH) / NUMBER] = name.length;
 		});
 		this.#nextNames += names.length * NAME_BYTES;
-		this.#namesAt.set(names, at);
+		this.#namesAt[number] = at;
 		return at;
 	}
 
@@ -257,6 +244,11 @@ export class JsonScan {
 
 	#number(node: Node, which: number): number {
 		return this.#table[(node + which) / NUMBER] ?? 0;
+	}
+
+	#shortText(from: number, to: number): string | null {
+		const text = this.#bytes.toString('latin1', from + 1, to - 1);
+		return plain.test(text) ? text : textIn(this.#bytes.toString('utf8', from, to));
 	}
 
 	/** Cut where it can be: not inside of an escape. A character whose bytes were cut apart stands behind all that was asked for. */
@@ -287,6 +279,7 @@ interface Wasm {
 	value(from: number, to: number, depth: number): number;
 	findNames(object: number, names: number, namesEnd: number): number;
 	lineKeys(from: number, to: number, table: number, tableEnd: number): number;
+	knownText(from: number, to: number, places: number): number;
 }
 
 const PAGE_BYTES = 64 * KIB;
@@ -300,9 +293,10 @@ const SLACK = 128;
 const LONGEST = 8 * MIB;
 /** Of a text whose lines are so short that there are more of them, the keys are made in another way. */
 const KEYS_BYTES = MIB;
-/** The memory, in this order: entries, names, keys of lines, the buffer for whoever reads, and a line from elsewhere. What is never used is never taken. */
+/** The memory, in this order: entries, names, known texts, keys of lines, the buffer for whoever reads, and a line from elsewhere. What is never used is never taken. */
 const NAMES_AT = TABLE_END + KIB;
-const KEYS_AT = NAMES_AT + 64 * KIB;
+const KNOWN_AT = NAMES_AT + 64 * KIB;
+const KEYS_AT = KNOWN_AT + KNOWN_BYTES;
 const BUFFER_AT = KEYS_AT + KEYS_BYTES + KIB;
 const LINE_AT = BUFFER_AT + LONGEST + SLACK;
 const PAGES = Math.ceil((LINE_AT + LONGEST + SLACK) / PAGE_BYTES);
@@ -316,7 +310,5 @@ const MOST_DIGITS = 15;
 const LONGEST_CHARACTER = 6;
 /** Chosen: most characters take one byte, and some of them an escape. */
 const LIKELY_CHARACTER = 2;
-/** Chosen: ids, times and paths are shorter, and texts are longer. */
-const LONG_STRING = 200;
 /** Printable ASCII without a backslash. */
 const plain = /^[ -[\]-~]*$/;

@@ -25,6 +25,7 @@ import {
 	type WasmFunction,
 } from '../base/wasmCode.ts';
 import { findNames } from './findNamesCode.ts';
+import { isText, knownText } from './knownTextCode.ts';
 import { lineKeys } from './lineKeyCode.ts';
 import { AFTER, ENTRY_BYTES, FROM, NAME_FROM, NAME_TO, NEXT_ENTRY, NONE, TABLE_END, TO } from './scanTable.ts';
 import { longStringEnd, stringEnd } from './stringEndCode.ts';
@@ -170,6 +171,11 @@ const value: WasmFunction = {
 	],
 };
 
+const IS_TEXT = 8;
+
 export function jsonScanModule(pages: number): Uint8Array<ArrayBuffer> {
-	return wasmModule([longStringEnd, stringEnd(LONG_STRING_END), nameEnd, nestedEnd, literalEnd, value, lineKeys, findNames], pages);
+	return wasmModule(
+		[longStringEnd, stringEnd(LONG_STRING_END), nameEnd, nestedEnd, literalEnd, value, lineKeys, findNames, isText, knownText(IS_TEXT)],
+		pages,
+	);
 }

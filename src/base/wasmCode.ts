@@ -67,11 +67,15 @@ export const trailingZeros = (value: Code): Code => [...value, 0x68];
 export const long = (value: bigint): Code => [0x42, ...signedLong(value)];
 export const asLong = (value: Code): Code => [...value, 0xad];
 export const lowHalf = (value: Code): Code => [...value, 0xa7];
+/** The eight bytes at an address. */
+export const longAt = (address: Code): Code => [...address, 0x29, 0x00, 0x00];
+export const longTimes = (a: Code, b: Code): Code => [...a, ...b, 0x7e];
 export const longPlus = (a: Code, b: Code): Code => [...a, ...b, 0x7c];
 export const longBoth = (a: Code, b: Code): Code => [...a, ...b, 0x83];
 export const longEither = (a: Code, b: Code): Code => [...a, ...b, 0x84];
 export const longExclusive = (a: Code, b: Code): Code => [...a, ...b, 0x85];
 export const longShiftedUp = (a: Code, bits: number): Code => [...a, ...long(BigInt(bits)), 0x86];
+export const longShiftedDown = (a: Code, bits: number): Code => [...a, ...long(BigInt(bits)), 0x88];
 export const longNot = (value: Code): Code => longExclusive(value, long(-1n));
 export const isZeroLong = (value: Code): Code => [...value, 0x50];
 export const isLesserLong = (a: Code, b: Code): Code => [...a, ...b, 0x54];
@@ -87,15 +91,25 @@ export const choose = (condition: Code, then: Code, otherwise: Code): Code => [
 	...otherwise,
 	END,
 ];
-/** Runs for ever, until the function gives something back. */
+/** Runs for ever, until the function gives something back or the loop is left. */
 export const forever = (...body: readonly Code[]): Code => [0x02, NOTHING, 0x03, NOTHING, ...body.flat(), 0x0c, 0, END, END];
 /** Begins the loop again; `depth` is how many conditions it stands in. */
 export const again = (depth: number): Code => [0x0c, ...unsigned(depth)];
+/** Goes on behind the loop; `depth` is how many conditions it stands in. */
+export const leave = (depth: number): Code => [0x0c, ...unsigned(depth + 1)];
 /** For the end of a function that never gets there. */
 export const never: Code = [0x00];
 
 /** Sixteen bytes at once. */
 export const bytesAt = (address: Code, offset = 0): Code => [...address, 0xfd, 0x00, 0x00, ...unsigned(offset)];
+export const storeBytes = (address: Code, offset: number, bytes: Code): Code => [
+	...address,
+	...bytes,
+	0xfd,
+	0x0b,
+	0x00,
+	...unsigned(offset),
+];
 export const setVector = set;
 export const sixteenOf = (value: number): Code => [...int(value), 0xfd, 0x0f];
 export const sameBytes = (a: Code, b: Code): Code => [...a, ...b, 0xfd, 0x23];

@@ -4,18 +4,12 @@
  */
 import type { JsonScan, Node } from '../jsonScan.ts';
 import { Names } from '../names.ts';
-import { RepeatedText } from '../repeatedText.ts';
 import { RESULT_HEAD_LENGTH, readsInput } from './calls.ts';
 import { Details, Unparsed } from './details.ts';
 import type { AssistantRecord, Content, ReadRecord, Usage, UserRecord } from './schema.ts';
 
 export class Skim {
 	readonly #scan: JsonScan;
-	readonly #session = new RepeatedText();
-	readonly #cwd = new RepeatedText();
-	readonly #branch = new RepeatedText();
-	readonly #version = new RepeatedText();
-	readonly #model = new RepeatedText();
 
 	constructor(scan: JsonScan) {
 		this.#scan = scan;
@@ -44,11 +38,11 @@ export class Skim {
 		const scan = this.#scan;
 		return {
 			uuid: scan.text(uuid),
-			sessionId: this.#session.read(scan, sessionId),
+			sessionId: scan.text(sessionId),
 			timestamp: scan.time(timestamp),
-			cwd: this.#cwd.read(scan, cwd),
-			gitBranch: this.#branch.read(scan, gitBranch),
-			version: this.#version.read(scan, version),
+			cwd: scan.text(cwd),
+			gitBranch: scan.text(gitBranch),
+			version: scan.text(version),
 			isSidechain: scan.flag(isSidechain),
 		};
 	}
@@ -62,7 +56,7 @@ export class Skim {
 			return null;
 		}
 		const [requestId, isApiErrorMessage] = scan.find(record, answerNames);
-		const said = { model: this.#model.read(scan, model), stop_reason: scan.text(stopReason), content, usage };
+		const said = { model: scan.text(model), stop_reason: scan.text(stopReason), content, usage };
 		return {
 			...envelope,
 			type: 'assistant',

@@ -6,7 +6,6 @@ import type { SessionFact } from '../../domain/trace/facts.ts';
 import { nothing, type LineReading, type LinesReader } from '../agent.ts';
 import type { JsonScan, Node } from '../jsonScan.ts';
 import { Names } from '../names.ts';
-import { RepeatedText } from '../repeatedText.ts';
 import { spendReadingOf } from './readings.ts';
 import { recordAt } from './records.ts';
 import { responseIn, type Answer } from './responses.ts';
@@ -26,10 +25,9 @@ export class SpendReader implements LinesReader {
 	#told: SessionFact | null = null;
 	/** The session that the last record was of, if the next is of the same where it has the same name and folder. */
 	#session: SessionFact | null = null;
-	readonly #name = new RepeatedText();
-	readonly #folder = new RepeatedText();
-	readonly #branch = new RepeatedText();
-	readonly #model = new RepeatedText();
+	/** How the record named its session and its folder. */
+	#name: string | null = null;
+	#folder: string | null = null;
 
 	constructor(scan: JsonScan | null, place: Place, state: State) {
 		this.#scan = scan;
@@ -54,23 +52,23 @@ export class SpendReader implements LinesReader {
 
 	/** Null where the line has to be read as a record. */
 	#repetition(scan: JsonScan, found: Found): LineReading | null {
-		const [type, , , , branch, timestamp, message, request, isError] = found;
+		const [typed, , , , branch, timestamp, message, request, isError] = found;
 		const session = this.#sessionNamed(scan, found);
 		const at = scan.time(timestamp);
 		const said = scan.find(message, messageNames);
 		if (session === null || at === null || !isContent(scan, said[0])) {
 			return null;
 		}
-		if (scan.isWritten(type, user)) {
-			this.#state.at = at;
-			return nothing;
-		}
-		const answer = scan.isWritten(type, assistant) ? this.#answerIn(scan, said, request, isError) : null;
-		if (answer === null) {
+		const type = scan.text(typed);
+		const answer = type === 'assistant' ? this.#answerIn(scan, said, request, isError) : null;
+		if (type !== 'user' && answer === null) {
 			return null;
 		}
 		this.#state.at = at;
-		const seen = { at, session: session.id, branch: filled(this.#branch.read(scan, branch)), key: '' };
+		if (answer === null) {
+			return nothing;
+		}
+		const seen = { at, session: session.id, branch: filled(scan.text(branch)), key: '' };
 		const response = responseIn(answer, seen, null);
 		return response === null ? nothing : { kind: 'read', facts: [response] };
 	}
@@ -78,7 +76,7 @@ export class SpendReader implements LinesReader {
 	/** Null where it may be another than the last. */
 	#sessionNamed(scan: JsonScan, [, forkedFrom, name, folder]: Found): SessionFact | null {
 		const isSame = forkedFrom === undefined && this.#state.fork === null;
-		return isSame && this.#name.isAsBefore(scan, name) && this.#folder.isAsBefore(scan, folder) ? this.#session : null;
+		return isSame && scan.text(name) === this.#name && scan.text(folder) === this.#folder ? this.#session : null;
 	}
 
 	/** Null for what has no id of its own, and for usage of another shape. */
@@ -88,7 +86,7 @@ export class SpendReader implements LinesReader {
 		if (usage === undefined || (ownId === null && requestId === null)) {
 			return null;
 		}
-		const said = { id: ownId, model: this.#model.read(scan, model), stop_reason: scan.text(stopReason), usage };
+		const said = { id: ownId, model: scan.text(model), stop_reason: scan.text(stopReason), usage };
 		return { requestId, isApiErrorMessage: scan.flag(isError), message: said };
 	}
 
@@ -103,8 +101,8 @@ export class SpendReader implements LinesReader {
 		const session = sessionIn(reading);
 		if (session !== null) {
 			this.#session = forkedFrom === undefined ? session : null;
-			this.#name.read(scan, name);
-			this.#folder.read(scan, folder);
+			this.#name = scan.text(name);
+			this.#folder = scan.text(folder);
 		}
 		return reading;
 	}
@@ -141,4 +139,3 @@ const envelopeNames = new Names([
 	'isApiErrorMessage',
 ]);
 const messageNames = new Names(['content', 'id', 'model', 'stop_reason', 'usage']);
-const [user, assistant] = [Buffer.from('"user"'), Buffer.from('"assistant"')];

@@ -9,6 +9,7 @@ import { form, written } from '../../support/jsonForms.ts';
 import { runs } from '../../support/facts.ts';
 
 const NUM_RUNS = 500;
+const textName = new Names(['text']);
 
 suite('scanning JSON', () => {
 	const scan = JsonScan.create() ?? assert.fail('there is WebAssembly with vectors on every Node that Bookend runs on');
@@ -69,6 +70,31 @@ suite('scanning JSON', () => {
 		const root = rootOf('{"a":1,"b":2,"a":"x"}') ?? assert.fail();
 		const [a, b, c] = scan.find(root, new Names(['a', 'b', 'c']));
 		assert.deepEqual([scan.text(a), scan.whole(b), c], ['x', 2, undefined]);
+	});
+
+	test('a text that was met before is the same text, whatever was met in between', () => {
+		const texts = fc.array(
+			fc.tuple(
+				fc.constantFrom('msg_01aaaaaaaa', '/home/dev/work/', ''),
+				fc.string({ maxLength: 140, unit: 'grapheme' }),
+				fc.constantFrom('', '/src'),
+			),
+			{ minLength: 1, maxLength: 40 },
+		);
+		fc.assert(
+			fc.property(texts, pieces => {
+				const told = [...pieces, ...pieces].map(([first, middle, last]) => `${first}${middle}${last}`);
+				const read = told.map(text => scan.text(scan.find(rootOf(JSON.stringify({ text })) ?? undefined, textName)[0]));
+				assert.deepEqual(read, told);
+			}),
+			runs(NUM_RUNS),
+		);
+	});
+
+	test('keeps more texts apart than it has places for', () => {
+		const ids = Array.from({ length: 2_000 }, (_, index) => `msg_01AbCdEfGh${String(index)}`);
+		const read = [...ids, ...ids].map(text => scan.text(scan.find(rootOf(JSON.stringify({ text })) ?? undefined, textName)[0]));
+		assert.deepEqual(read, [...ids, ...ids]);
 	});
 
 	test('the head of a long text is its beginning, wherever it has to be cut', () => {
