@@ -8,6 +8,7 @@ import { clientRows } from './clientBundle.ts';
 import { builtCli } from './builtServer.ts';
 import { corpus, type Corpus } from './corpora.ts';
 import { checkSpend } from './exact.ts';
+import { ledgerRows } from './ledgerOpen.ts';
 import { liveLatencies } from './live.ts';
 import { measure, type Command } from './measure.ts';
 import { help, optionsIn, type Options } from './options.ts';
@@ -37,6 +38,7 @@ async function bench(options: Options): Promise<void> {
 		coldRows(corpus(options.size, options.seed), peer, path.join(folder, 'cold.db'), options, add);
 		await largeRows(corpus(options.large, options.seed), peer, path.join(folder, 'large.db'), options, add);
 		await liveRows(options, add);
+		add(...(await ledgerRows()));
 		add(...activationRows(), ...captureRows(), ...teamRows(), ...clientRows());
 	} finally {
 		rmSync(folder, { recursive: true });

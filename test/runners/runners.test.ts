@@ -7,7 +7,7 @@ import type { CoveredFile } from '../../src/server/ledger/coverage.ts';
 import { CoveredTree, usualVerification } from '../../src/server/ledger/coveredTree.ts';
 import { openWorkTree } from '../../src/server/ledger/workTree.ts';
 import { engineOver } from '../support/engine.ts';
-import { Workspace } from '../unit/server/ledger/workspace.ts';
+import { Workspace } from '../support/workspace.ts';
 
 const modules = path.resolve(import.meta.dirname, '../../node_modules');
 const mocha = path.join(modules, 'mocha/bin/mocha.js');

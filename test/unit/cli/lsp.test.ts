@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { HOUR_MS } from '../../../src/base/units.ts';
 import { runCli } from '../../support/cli.ts';
 import { StdioClient } from '../../support/stdioClient.ts';
-import { Workspace } from '../server/ledger/workspace.ts';
+import { Workspace } from '../../support/workspace.ts';
 
 const lensSchema = z.object({
 	range: z.object({ start: z.object({ line: z.number() }) }),

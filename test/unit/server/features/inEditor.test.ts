@@ -12,7 +12,7 @@ import {
 import { HOUR_MS } from '../../../../src/base/units.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
-import { Workspace } from '../ledger/workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 const lines = ['const one = 1;', 'const two = 2;'];
 

@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../../../src/base/units.ts';
 import { beforeEditSchema, ledgerHunkSchema, type BeforeEdit } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 const NAME = 'src/a.ts';
 const text = (lines: readonly string[]): string => lines.map(line => `${line}\n`).join('');

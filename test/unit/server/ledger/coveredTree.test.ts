@@ -8,7 +8,7 @@ import { CoveredTree, usualVerification, type Verification } from '../../../../s
 import type { OpenDocument } from '../../../../src/server/ledger/texts.ts';
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
 import { engineOver } from '../../../support/engine.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('a tree whose coverage is asked for again', () => {
 	const begins = Date.parse('2026-10-01T08:00:00Z');

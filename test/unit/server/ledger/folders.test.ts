@@ -8,7 +8,7 @@ import { fileOfUri, openTrees, uriOf } from '../../../../src/server/ledger/folde
 import { openWorkTree } from '../../../../src/server/ledger/workTree.ts';
 import { Marks } from '../../../../src/server/marks/marks.ts';
 import { bookOf } from '../../../support/book.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('open folders', () => {
 	const now = '2026-10-01T08:00:00Z';

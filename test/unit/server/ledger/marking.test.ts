@@ -4,7 +4,7 @@ import { HOUR_MS } from '../../../../src/base/units.ts';
 import { markedSchema, unverifiedFileSchema, type Marked } from '../../../../src/protocol/ledger.ts';
 import * as lsp from '../../../../src/protocol/lsp.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('a session marked reviewed', function () {
 	this.timeout(60_000);

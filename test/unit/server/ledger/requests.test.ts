@@ -14,7 +14,7 @@ import * as lsp from '../../../../src/protocol/lsp.ts';
 import { overviewSchema, type CoverageBlock } from '../../../../src/protocol/overview.ts';
 import { cliJson } from '../../../support/cli.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
-import { Workspace } from './workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 const lines = (name: string, count: number): string[] =>
 	Array.from({ length: count }, (_, index) => `const ${name}${String(index)} = ${name}(${String(index)});`);

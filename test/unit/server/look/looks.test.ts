@@ -9,7 +9,7 @@ import { usualVerification } from '../../../../src/server/ledger/coveredTree.ts'
 import { Ledgers } from '../../../../src/server/ledger/ledgers.ts';
 import { Looks } from '../../../../src/server/look/looks.ts';
 import { engineOver } from '../../../support/engine.ts';
-import { Workspace } from '../ledger/workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('what is worth a look', function () {
 	this.timeout(60_000);

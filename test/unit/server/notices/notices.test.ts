@@ -10,7 +10,7 @@ import type { Notice } from '../../../../src/protocol/notices.ts';
 import { overviewSchema, type OverviewSlice } from '../../../../src/protocol/overview.ts';
 import { cliJson } from '../../../support/cli.ts';
 import { startServer, type LspClient } from '../../../support/lspClient.ts';
-import { Workspace } from '../ledger/workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 const lines = (name: string, count: number): string[] =>
 	Array.from({ length: count }, (_, index) => `const ${name}${String(index)} = ${name}(${String(index)});`);

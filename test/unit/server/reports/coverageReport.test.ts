@@ -12,7 +12,7 @@ import { Ledgers, type Measured } from '../../../../src/server/ledger/ledgers.ts
 import { reportOf } from '../../../../src/server/reports/report.ts';
 import { exportedReport } from '../../../../src/share/report.ts';
 import { sourcesFor } from '../../../support/reportSources.ts';
-import { Workspace } from '../ledger/workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('the report of coverage', function () {
 	this.timeout(30_000);

@@ -13,7 +13,7 @@ import { OpenChanges } from '../../../../src/server/value/openChanges.ts';
 import { WorkValue } from '../../../../src/server/value/workValue.ts';
 import { exportedReport } from '../../../../src/share/report.ts';
 import { sourcesFor } from '../../../support/reportSources.ts';
-import { Workspace } from '../ledger/workspace.ts';
+import { Workspace } from '../../../support/workspace.ts';
 
 suite('the reports of a line and of a session', function () {
 	this.timeout(30_000);

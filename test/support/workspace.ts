@@ -4,8 +4,8 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmS
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
-import { MINUTE_MS } from '../../../../src/base/units.ts';
-import { claudeFolder } from '../../../support/home/claude.ts';
+import { MINUTE_MS } from '../../src/base/units.ts';
+import { claudeFolder } from './home/claude.ts';
 
 const STEP_MS = MINUTE_MS;
 
