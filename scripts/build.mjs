@@ -16,16 +16,22 @@ const node = {
 	define: { BOOKEND_VERSION: JSON.stringify(version) },
 };
 /** @type {Readonly<Record<string, string>>} */
-const bundlesLoadedLater = { 'process.ts': './languageClient.js', 'secretlint.ts': './secretlint.js', 'otlp.ts': './openTelemetry.js' };
+const bundlesLoadedLater = {
+	'process.ts': './languageClient.js',
+	'languageServer.ts': './languageServer.js',
+	'commands.ts': './commands.js',
+	'secretlint.ts': './secretlint.js',
+	'otlp.ts': './openTelemetry.js',
+};
 /**
- * What is large and seldom needed is a file of its own, loaded when it is: the language client, which is most of the host's code and
- * comes after the views, what looks for secrets, and what sends to a collector.
+ * What is large and comes later is a file of its own: the language client, which is most of the host's code and comes after the views;
+ * the language server and the commands, which come when their code can be kept; what looks for secrets; what sends to a collector.
  * @type {import('esbuild').Plugin}
  */
 const loadedLater = {
 	name: 'loaded later',
 	setup: ({ onResolve }) =>
-		onResolve({ filter: /\/(?:process|secretlint|otlp)\.ts$/ }, ({ kind, path: file }) =>
+		onResolve({ filter: /\/(?:process|languageServer|commands|secretlint|otlp)\.ts$/ }, ({ kind, path: file }) =>
 			kind === 'dynamic-import' ? { path: bundlesLoadedLater[path.basename(file)] ?? file, external: true } : undefined,
 		),
 };
@@ -68,6 +74,7 @@ const bundles = [
 	},
 	{ ...node, entryPoints: { languageClient: 'src/client/server/process.ts' }, external: ['vscode'], conditions: ['node'] },
 	{ ...node, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, ...later },
+	{ ...node, entryPoints: { languageServer: 'src/server/languageServer.ts', commands: 'src/cli/commands.ts' }, ...later },
 	{ ...node, entryPoints: { secretlint: 'src/share/secrets/secretlint.ts', openTelemetry: 'src/share/otel/otlp.ts' } },
 	{
 		platform: 'browser',

@@ -1,1 +1,2 @@
-export type Answer = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed'; readonly sentence: string };
+export type Answer =
+	{ readonly kind: 'text'; readonly text: string } | { readonly kind: 'failed' | 'wrongUsage'; readonly sentence: string };

@@ -1,21 +1,17 @@
-/** The `bookend` command: reads the words, opens the engine, prints the answer. Exit code 0 done, 1 failed, 2 wrong usage. */
-import path from 'node:path';
-import { answerTo } from './answer.ts';
-import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
-import { keepHeapLean } from '../ingest/leanHeap.ts';
-import { storeFile } from './storeFile.ts';
-import { help } from './help.ts';
-import { UsageError } from './options.ts';
-import { teamText } from './team.ts';
-import { readArguments, type AskedToServe } from './usage.ts';
+/** The `bookend` command: reads the words, has them carried out, prints the answer. Exit code 0 done, 1 failed, 2 wrong usage. */
 import { version } from '../base/version.ts';
+import { keepCode } from '../server/keptCode.ts';
+import type { Answer } from './answered.ts';
+import { isNewEnough, runOnNewerNode, tooOld } from './newerNode.ts';
+import { UsageError } from './options.ts';
+import { codeFolder } from './storeFile.ts';
+import { readArguments } from './usage.ts';
 
 // Whoever reads may stop reading: `bookend sessions | head` is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-keepHeapLean();
 void main(process.argv.slice(2)).then(code => {
 	process.exitCode = code;
 });
@@ -25,46 +21,48 @@ async function main(args: readonly string[]): Promise<number> {
 		return runOnNewerNode(process.argv[1] ?? '', args) ?? failed(tooOld(process.versions.node));
 	}
 	try {
-		return await run(args);
+		const answer = await answerTo(args);
+		return answer === 'serving' ? 0 : told(answer);
 	} catch (error) {
-		if (error instanceof UsageError) {
-			complain(`${error.message}\nbookend --help says what there is.`);
-			return 2;
-		}
 		return failed(`Bookend failed: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
 
-async function run(args: readonly string[]): Promise<number> {
-	const asked = readArguments(args);
-	if (asked === 'help' || asked === 'version') {
-		print(asked === 'help' ? help : `${version}\n`);
-		return 0;
+async function answerTo(args: readonly string[]): Promise<Answer | 'serving'> {
+	const asked = understood(args);
+	if (asked instanceof UsageError) {
+		return { kind: 'wrongUsage', sentence: asked.message };
 	}
-	if (asked.command === 'lsp') {
-		await serve(asked);
-		return 0;
+	if (asked === 'version') {
+		return { kind: 'text', text: `${version}\n` };
 	}
-	if (asked.command === 'team') {
-		print(teamText(asked));
-		return 0;
-	}
-	const answer = await answerTo(asked, process.stdout.isTTY ? process.stdout.columns : null);
-	if (answer.kind === 'failed') {
-		return failed(answer.sentence);
-	}
-	print(answer.text);
-	return 0;
+	keepCode(codeFolder());
+	const { carryOut } = await import('./commands.ts');
+	return carryOut(asked, process.stdout.isTTY ? process.stdout.columns : null);
 }
 
-/** Goes on until the editor hangs up. Nothing of a language server is loaded for the other commands. */
-async function serve({ home, store }: AskedToServe): Promise<void> {
-	const { serveStdio } = await import('../server/stdio.ts');
-	serveStdio({ home: home === null ? null : path.resolve(home), store: storeFile(store) });
+function understood(args: readonly string[]): ReturnType<typeof readArguments> | UsageError {
+	try {
+		return readArguments(args);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			return error;
+		}
+		throw error;
+	}
 }
 
-function print(text: string): void {
-	process.stdout.write(text);
+function told(answer: Answer): number {
+	switch (answer.kind) {
+		case 'text':
+			process.stdout.write(answer.text);
+			return 0;
+		case 'failed':
+			return failed(answer.sentence);
+		case 'wrongUsage':
+			complain(`${answer.sentence}\nbookend --help says what there is.`);
+			return 2;
+	}
 }
 
 function failed(sentence: string): number {

@@ -14,6 +14,11 @@ export function storeFile(store: StoreChoice): string | null {
 	}
 }
 
+/** Where what was made of the program's code is kept, wherever the database is. */
+export function codeFolder(): string {
+	return path.join(dataFolder(), 'code');
+}
+
 /** The platform's data folder: where programs of this kind are expected to keep what they made. */
 function dataFolder(): string {
 	const { XDG_DATA_HOME, LOCALAPPDATA } = process.env;

@@ -1,8 +1,8 @@
 /** The words of the command line: what it takes, and what it says when it is given something else. */
 import type { OutcomeAnswer } from '../domain/value/outcomeSplit.ts';
 import { askedToExport, type AskedToExport } from './exportUsage.ts';
-import { askedForTeam, type AskedForTeam } from './team.ts';
 import { oneOfOrNull, parsed, storeOf, UsageError, type StoreChoice, type Values } from './options.ts';
+import { askedForTeam, type AskedForTeam } from './teamUsage.ts';
 
 /** Commands that print an answer. */
 const answerNames = ['spend', 'time', 'coverage', 'changes', 'sessions', 'report', 'doctor'] as const;
@@ -43,8 +43,11 @@ export interface AskedToServe extends Pick<Asked, 'home' | 'store'> {
 	readonly command: 'lsp';
 }
 
+/** Any of the commands, with what was asked of it. */
+export type Command = Asked | AskedToExport | AskedForTeam | AskedToServe;
+
 /** Throws a UsageError with a sentence for people. */
-export function readArguments(args: readonly string[]): Asked | AskedToExport | AskedForTeam | AskedToServe | 'help' | 'version' {
+export function readArguments(args: readonly string[]): Command | 'help' | 'version' {
 	const { values, positionals } = parsed(args);
 	if (values.version) {
 		return 'version';

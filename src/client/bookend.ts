@@ -69,6 +69,7 @@ export class Bookend implements Disposable {
 	#createServer(timeZone: string): Server {
 		return new Server({
 			module: this.#context.asAbsolutePath('dist/server.js'),
+			codeFolder: vscode.Uri.joinPath(this.#context.globalStorageUri, 'code').fsPath,
 			log: this.#log,
 			initialization: sample => initializationOf(this.#context, timeZone, sample, this.#log),
 			sample: process.env['BOOKEND_SAMPLE'] === '1',

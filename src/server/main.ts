@@ -1,7 +1,9 @@
-/** The process of the language server: a connection on what the client chose (IPC, a pipe or stdio), and nothing else. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { keepHeapLean } from '../ingest/leanHeap.ts';
-import { serve } from './server.ts';
+/** The process of the language server: keeps its code for the next start where the client names a folder for that, and loads it. */
+import { codeFolderIn } from '../protocol/serverProcess.ts';
+import { keepCode } from './keptCode.ts';
 
-keepHeapLean();
-serve(createConnection(ProposedFeatures.all));
+const folder = codeFolderIn(process.argv);
+if (folder !== null) {
+	keepCode(folder);
+}
+void import('./languageServer.ts');

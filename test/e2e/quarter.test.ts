@@ -80,6 +80,7 @@ suite('A quarter of an hour at work', () => {
 			{ home: agent.home, store, timeZone, folders: [agent.project] },
 			{
 				script: path.join(root, 'dist', 'server.js'),
+				words: [],
 				options: ['--no-warnings', '--require', clockScript],
 				env: turnedClock(now, timeZone),
 			},

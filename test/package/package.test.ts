@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vsixFile } from '../../scripts/lib/places.mjs';
+import { overviewRequest } from '../../src/protocol/lsp.ts';
+import { codeFolderWord } from '../../src/protocol/serverProcess.ts';
+import { startServer } from '../support/lspClient.ts';
 import { listZip } from '../support/zip.ts';
 
 /** Packed; half of it is the servers' libraries. */
@@ -19,7 +24,9 @@ const shipped = [
 	'extension/changelog.md',
 	'extension/dist/cli.js',
 	'extension/dist/client.js',
+	'extension/dist/commands.js',
 	'extension/dist/languageClient.js',
+	'extension/dist/languageServer.js',
 	'extension/dist/openTelemetry.js',
 	'extension/dist/overview.js',
 	'extension/dist/package.json',
@@ -53,6 +60,35 @@ suite('The package', () => {
 	test('reaches the network from one bundle alone, which is loaded where that is wanted', () => {
 		const reaching = readdirSync(dist).filter(name => name.endsWith('.js') && NETWORK.test(readFileSync(path.join(dist, name), 'utf8')));
 		assert.deepEqual(reaching, ['openTelemetry.js']);
+	});
+
+	test('answers the same from its kept code as without', () => {
+		const home = mkdtempSync(path.join(tmpdir(), 'bookend-package-'));
+		const run = (...words: readonly string[]): string => {
+			const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(dist, 'cli.js'), ...words, '--home', home, '--no-store'], {
+				encoding: 'utf8',
+				env: { ...process.env, HOME: home, XDG_DATA_HOME: home, LOCALAPPDATA: home },
+			});
+			assert.equal(status, 0, stderr);
+			return stdout;
+		};
+		try {
+			const first = run('spend', '--json');
+			assert.ok(readdirSync(home, { recursive: true, encoding: 'utf8' }).some(name => path.basename(name) === 'code'));
+			assert.equal(run('spend', '--json'), first);
+		} finally {
+			rmSync(home, { recursive: true });
+		}
+	});
+
+	test('serves where its code cannot be kept', async () => {
+		const words = [codeFolderWord(path.join(import.meta.filename, 'code'))];
+		const script = path.join(dist, 'server.js');
+		const initialization = { store: null, home: path.join(dist, 'no-home'), timeZone: 'UTC' };
+		const client = await startServer(initialization, { script, words, options: ['--no-warnings'], env: {} });
+		const { spend } = await client.connection.sendRequest(overviewRequest, { period: 'month', project: null });
+		assert.equal(spend.responses, 0);
+		assert.equal(await client.stop(), 0);
 	});
 
 	test('is small', () => {

@@ -24,16 +24,21 @@ export interface LspClient {
 	stop(): Promise<number | null>;
 }
 
+export interface Main {
+	readonly script: string;
+	/** What the server's process is told. */
+	readonly words: readonly string[];
+	/** What Node is told. */
+	readonly options: readonly string[];
+	readonly env: Readonly<Record<string, string>>;
+}
+
 /** `main` is the server as it is in the source, unless another is asked for. */
 export async function startServer(
 	initializationOptions: Initialization,
-	main: { readonly script: string; readonly options: readonly string[]; readonly env: Readonly<Record<string, string>> } = {
-		script: source,
-		options: ['--no-warnings'],
-		env: {},
-	},
+	main: Main = { script: source, words: [], options: ['--no-warnings'], env: {} },
 ): Promise<LspClient> {
-	const server = spawn(process.execPath, [...main.options, main.script, '--stdio'], {
+	const server = spawn(process.execPath, [...main.options, main.script, '--stdio', ...main.words], {
 		stdio: ['pipe', 'pipe', 'inherit'],
 		env: { ...process.env, ...main.env },
 	});

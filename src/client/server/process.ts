@@ -53,6 +53,7 @@ import { reportSchema } from '../../protocol/report.ts';
 import { sessionSummarySchema } from '../../protocol/sessions.ts';
 import { sharedSchema } from '../../protocol/summary.ts';
 import { changeSummarySchema } from '../../protocol/value.ts';
+import { codeFolderWord } from '../../protocol/serverProcess.ts';
 import type { News, Questions } from './backend.ts';
 import { parsed, parsedItems, type Schema } from './parsed.ts';
 import type { Running } from './supervisor.ts';
@@ -60,6 +61,8 @@ import type { Running } from './supervisor.ts';
 export interface ProcessSetup {
 	/** The server's bundle. */
 	readonly module: string;
+	/** Where the process may keep what was made of its code. */
+	readonly codeFolder: string;
 	readonly initialization: Initialization;
 	readonly log: LogOutputChannel;
 	readonly news: News;
@@ -92,9 +95,10 @@ class QuietClient extends LanguageClient {
 	}
 }
 
-function createClient({ module, initialization, log, onDeath }: ProcessSetup): LanguageClient {
+function createClient({ module, codeFolder, initialization, log, onDeath }: ProcessSetup): LanguageClient {
 	// node:sqlite is announced as experimental by the Node versions that VS Code brings.
-	const run = { module, transport: TransportKind.ipc, options: { execArgv: ['--disable-warning=ExperimentalWarning'] } };
+	const options = { execArgv: ['--disable-warning=ExperimentalWarning'] };
+	const run = { module, transport: TransportKind.ipc, args: [codeFolderWord(codeFolder)], options };
 	return new QuietClient('bookend', 'Bookend', run, {
 		documentSelector: [{ scheme: 'file' }],
 		initializationOptions: initialization,

@@ -12,6 +12,8 @@ import { troubleOf } from './trouble.ts';
 export interface ServerSetup {
 	/** The server's bundle. */
 	readonly module: string;
+	/** Where its process may keep what was made of its code. */
+	readonly codeFolder: string;
 	readonly log: vscode.LogOutputChannel;
 	/** Asked at each start. */
 	readonly initialization: (sample: boolean) => Promise<Initialization>;
@@ -106,10 +108,10 @@ export class Server implements Backend, Disposable {
 	}
 
 	async #launch(onDeath: () => void): Promise<Running<Questions>> {
-		const { module, log } = this.#setup;
+		const { module, codeFolder, log } = this.#setup;
 		try {
 			const [{ startProcess }, initialization] = await Promise.all([import('./process.ts'), this.#setup.initialization(this.#sample)]);
-			return await startProcess({ module, initialization, log, news: this.#news(), onDeath });
+			return await startProcess({ module, codeFolder, initialization, log, news: this.#news(), onDeath });
 		} catch (error) {
 			log.error('The server did not start.', String(error));
 			throw error;
