@@ -13,6 +13,7 @@ import { liveLatencies } from './live.ts';
 import { measure, type Command } from './measure.ts';
 import { help, optionsIn, type Options } from './options.ts';
 import { comparisonRows, peakRow, runPairs } from './pairs.ts';
+import { onScreenRows } from './onScreen.ts';
 import { installPeer, peerCommand } from './peer.ts';
 import { writeResults } from './results.ts';
 import { markdownTable, median, percentile, type Row } from './table.ts';
@@ -39,6 +40,7 @@ async function bench(options: Options): Promise<void> {
 		await largeRows(corpus(options.large, options.seed), peer, path.join(folder, 'large.db'), options, add);
 		await liveRows(options, add);
 		add(...(await ledgerRows()));
+		add(...(await onScreenRows()));
 		add(...activationRows(), ...captureRows(), ...teamRows(), ...clientRows());
 	} finally {
 		rmSync(folder, { recursive: true });

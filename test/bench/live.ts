@@ -27,7 +27,7 @@ async function appendAndWait(client: LspClient, file: string, appends: number): 
 	let counted = await responses(client);
 	for (let number = 0; number < appends; number++) {
 		await pause();
-		const line = responseLine(number);
+		const line = responseLine(number, CORPUS_END, 1);
 		const begun = performance.now();
 		appendFileSync(file, line);
 		counted = await nextCount(client, counted);
@@ -55,7 +55,7 @@ async function responses(client: LspClient): Promise<number> {
 	return (await client.connection.sendRequest(overviewRequest, month)).spend.responses;
 }
 
-function transcriptIn(home: string): string {
+export function transcriptIn(home: string): string {
 	const projects = path.join(home, '.claude/projects');
 	const below = readdirSync(projects, { recursive: true, encoding: 'utf8' }).find(name => name.endsWith('.jsonl'));
 	if (below === undefined) {
@@ -66,15 +66,16 @@ function transcriptIn(home: string): string {
 
 const DIGITS = 22;
 
-function responseLine(number: number): string {
+/** A response of just before that time, to so many tokens of input. */
+export function responseLine(number: number, before: number, input: number): string {
 	const message = {
 		id: `msg_${String(number).padStart(DIGITS, '0')}`,
 		model: 'claude-sonnet-4-5-20250929',
 		role: 'assistant',
 		content: [{ type: 'text', text: 'done' }],
 		stop_reason: 'end_turn',
-		usage: { input_tokens: 1, output_tokens: 1 },
+		usage: { input_tokens: input, output_tokens: 1 },
 	};
-	const timestamp = new Date(CORPUS_END - 1_000).toISOString();
+	const timestamp = new Date(before - 1_000).toISOString();
 	return `${JSON.stringify({ type: 'assistant', uuid: `live-${String(number)}`, sessionId: 'live', timestamp, cwd: '/work', message })}\n`;
 }
