@@ -2,6 +2,7 @@
 import type { LineReading } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
 import type { Fact, SessionFact } from '../domain/trace/facts.ts';
+import { packTrace } from '../domain/trace/packedTrace.ts';
 import { editRow, responseRow, runRow, sessionRow, titleRow, traceRow, turnRow, waitRow, type Pointer } from '../domain/trace/rows.ts';
 import { RowSet } from './store/rowSet.ts';
 import type { Rows } from './store/store.ts';
@@ -88,7 +89,7 @@ function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact>, pointer: Pointe
 			break;
 		case 'edit':
 			rows.add('edit', editRow(fact, pointer));
-			rows.add('trace', traceRow(fact));
+			rows.add('trace', packTrace(traceRow(fact)));
 			break;
 		case 'turn':
 			rows.add('turn', turnRow(fact));

@@ -8,7 +8,8 @@ import { commandClasses, commandResults } from '../../src/domain/trace/command.t
 import { agentId, editId, responseId, runId, sessionId, turnId, waitId, type SessionId, type TurnId } from '../../src/domain/trace/ids.ts';
 import { promptSigns } from '../../src/domain/trace/prompt.ts';
 import type { LineKey } from '../../src/domain/trace/lineKey.ts';
-import type { Dated, Pointer, SessionRow, Tables } from '../../src/domain/trace/rows.ts';
+import { packTrace } from '../../src/domain/trace/packedTrace.ts';
+import type { Dated, Pointer, SessionRow, Tables, TraceRow } from '../../src/domain/trace/rows.ts';
 import type { Weakening } from '../../src/domain/trace/weakening.ts';
 import type { Rows } from '../../src/ingest/store/store.ts';
 
@@ -47,6 +48,17 @@ const hunk: fc.Arbitrary<KeyedHunk> = record({
 
 const keys = fc.array(lineKey, { maxLength: 2 });
 const weakening: fc.Arbitrary<Weakening> = record({ assertions: keys, tests: keys, skips: keys, loosened: keys });
+
+export const arbitraryTrace: fc.Arbitrary<TraceRow> = record<TraceRow>({
+	edit: key.map(name => editId(agent, name)),
+	session,
+	at,
+	path: word,
+	change: fc.constantFrom('create' as const, 'update' as const, 'delete' as const, 'rename' as const),
+	movedTo: fc.option(word),
+	before: fc.option(fc.array(lineKey, { maxLength: 3 })),
+	hunks: fc.array(hunk, { maxLength: 2 }),
+});
 
 /** The one list of arbitrary rows by table. */
 export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K]> } = {
@@ -92,16 +104,7 @@ export const arbitraryRow: { readonly [K in keyof Tables]: fc.Arbitrary<Tables[K
 		pointer,
 		weakened: fc.option(weakening),
 	}),
-	trace: record({
-		edit: key.map(name => editId(agent, name)),
-		session,
-		at,
-		path: word,
-		change: fc.constantFrom('create' as const, 'update' as const, 'delete' as const, 'rename' as const),
-		movedTo: fc.option(word),
-		before: fc.option(fc.array(lineKey, { maxLength: 3 })),
-		hunks: fc.array(hunk, { maxLength: 2 }),
-	}),
+	trace: arbitraryTrace.map(packTrace),
 	run: record({
 		id: key.map(name => runId(agent, name)),
 		session,
@@ -138,11 +141,20 @@ export const arbitraryRows: fc.Arbitrary<Rows> = record({
 
 /** Arbitrary rows are milliseconds apart; these are most of a day. */
 export function onDays(rows: Rows): Rows {
-	const times = new Set(['at', 'startedAt', 'endedAt', 'from', 'to']);
-	const spread = JSON.stringify(rows, (name, value: unknown) =>
-		times.has(name) && typeof value === 'number' ? value * 0.7 * DAY_MS : value,
-	);
-	return JSON.parse(spread) as Rows;
+	return spread(rows) as Rows;
+}
+
+const times = new Set(['at', 'startedAt', 'endedAt', 'from', 'to']);
+
+function spread(value: unknown, name = ''): unknown {
+	if (typeof value === 'number') {
+		return times.has(name) ? value * 0.7 * DAY_MS : value;
+	}
+	if (Array.isArray(value)) {
+		return value.map(one => spread(one));
+	}
+	const isPlain = typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
+	return isPlain ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, spread(one, key)])) : value;
 }
 
 /** With what a record that tells a fact tells of its session: that it went on. */

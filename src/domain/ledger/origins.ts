@@ -1,7 +1,7 @@
 /** Origins of the lines of one file, from everything that agents did to it. */
 import type { EditId } from '../trace/ids.ts';
 import type { LineKey } from '../trace/lineKey.ts';
-import { mergeRows } from '../trace/merge.ts';
+import { mergeTraces } from '../trace/packedTrace.ts';
 import type { TraceRow } from '../trace/rows.ts';
 import type { FileState, LedgerLine, Origin, TypedAt } from './origin.ts';
 import { Replay } from './replay.ts';
@@ -44,7 +44,7 @@ export function inOrder(traces: readonly TraceRow[]): readonly TraceRow[] {
 	const unique = new Map<EditId, TraceRow>();
 	for (const trace of traces) {
 		const other = unique.get(trace.edit);
-		unique.set(trace.edit, other === undefined ? trace : mergeRows.trace(other, trace));
+		unique.set(trace.edit, other === undefined ? trace : mergeTraces(other, trace));
 	}
 	return [...unique.values()].sort((a, b) => a.at - b.at || (a.edit < b.edit ? -1 : 1));
 }

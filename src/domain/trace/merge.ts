@@ -4,7 +4,7 @@
  */
 import { totalTokens, usageKeys } from '../spend/usage.ts';
 import type { TurnEnd, TurnPrompt, UsageTrust } from './facts.ts';
-import type { Dated, EditRow, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TraceRow, TurnRow, WaitRow } from './rows.ts';
+import type { Dated, EditRow, PackedTrace, Pointer, ResponseRow, RunRow, SessionRow, Tables, TitleRow, TurnRow, WaitRow } from './rows.ts';
 import type { Weakening } from './weakening.ts';
 
 type Merge<T> = (a: T, b: T) => T;
@@ -111,11 +111,24 @@ function editKey({ session, pointer, turn, path, change, added, removed }: EditR
 }
 
 /** Whoever tells the file before tells the most; of equals, the earliest is where the edit was really made. */
-function mergeTrace(a: TraceRow, b: TraceRow): TraceRow {
+function mergeTrace(a: PackedTrace, b: PackedTrace): PackedTrace {
 	if ((a.before === null) !== (b.before === null)) {
 		return a.before === null ? b : a;
 	}
-	return (a.at - b.at || compare(a.session, b.session) || compare(JSON.stringify(a), JSON.stringify(b))) <= 0 ? a : b;
+	return (a.at - b.at || compare(traceKey(a), traceKey(b)) || compareLines(a, b)) <= 0 ? a : b;
+}
+
+function traceKey({ session, path, change, movedTo }: PackedTrace): string {
+	return JSON.stringify([session, path, change, movedTo]);
+}
+
+function compareLines(a: PackedTrace, b: PackedTrace): number {
+	return compareBytes(a.hunks, b.hunks) || (a.before === null || b.before === null ? 0 : compareBytes(a.before, b.before));
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+	const at = a.findIndex((byte, index) => byte !== b[index]);
+	return at < 0 ? a.length - b.length : (a[at] ?? 0) - (b[at] ?? -1);
 }
 
 function mergeRun(a: RunRow, b: RunRow): RunRow {

@@ -76,6 +76,12 @@ export interface TraceRow {
 	readonly hunks: readonly KeyedHunk[];
 }
 
+/** A trace whose lines are bytes, as it is stored. */
+export interface PackedTrace extends Omit<TraceRow, 'before' | 'hunks'> {
+	readonly before: Uint8Array | null;
+	readonly hunks: Uint8Array;
+}
+
 export type TurnRow = Omit<TurnFact, 'kind'>;
 export type ResponseRow = Omit<ResponseFact, 'kind'>;
 export type RunRow = Omit<RunFact, 'kind'>;
@@ -96,7 +102,7 @@ export interface Tables {
 	readonly turn: TurnRow;
 	readonly response: ResponseRow;
 	readonly edit: EditRow;
-	readonly trace: TraceRow;
+	readonly trace: PackedTrace;
 	readonly run: RunRow;
 	readonly wait: WaitRow;
 }

@@ -1,6 +1,6 @@
 /** Rows as one blob: numbers as this machine writes them, and for each text where it stands in a list that has it once. */
+import { numbersIn, packNumbers } from '../../base/numberBytes.ts';
 import type { Cell, Cells, Field } from './shape.ts';
-import { numbersIn, packNumbers } from './tracePacking.ts';
 
 export interface Packed {
 	/** As JSON. */

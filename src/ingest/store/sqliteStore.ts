@@ -2,6 +2,7 @@
 import { rmSync, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { mergeRows } from '../../domain/trace/merge.ts';
+import { unpackTrace } from '../../domain/trace/packedTrace.ts';
 import type {
 	EditRow,
 	ResponseRow,
@@ -153,7 +154,8 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 	}
 
 	traces(paths: readonly string[]): readonly TraceRow[] {
-		return this.#guarded(() => this.#rows.trace.select('"path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths)));
+		const traces = this.#guarded(() => this.#rows.trace.select('"path" IN (SELECT value FROM json_each(?))', JSON.stringify(paths)));
+		return traces.map(unpackTrace);
 	}
 
 	changedSheets(since: number): readonly ChangedSheet[] {

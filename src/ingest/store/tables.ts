@@ -5,6 +5,7 @@ import type { PromptSign } from '../../domain/trace/prompt.ts';
 import type {
 	Dated,
 	EditRow,
+	PackedTrace,
 	Pointer,
 	ResponseRow,
 	RunRow,
@@ -12,14 +13,12 @@ import type {
 	TableName,
 	Tables,
 	TitleRow,
-	TraceRow,
 	TurnRow,
 	WaitRow,
 } from '../../domain/trace/rows.ts';
 import type { Weakening } from '../../domain/trace/weakening.ts';
 import { blob, converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
 import type { FileRow, LeaseRow, LineCounts } from './store.ts';
-import { packHunks, packKeys, unpackHunks, unpackKeys } from './tracePacking.ts';
 
 /** A table as SQL sees it. */
 export interface Layout {
@@ -149,7 +148,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			weakened: nullable(json<Weakening>()),
 		},
 	}),
-	trace: table<TraceRow>({
+	trace: table<PackedTrace>({
 		name: 'trace',
 		key: ['edit'],
 		indexed: ['path'],
@@ -161,8 +160,8 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 			path: text(),
 			change: text(),
 			movedTo: nullable(text()),
-			before: nullable(converted(blob, packKeys, unpackKeys)),
-			hunks: converted(blob, packHunks, unpackHunks),
+			before: nullable(blob),
+			hunks: blob,
 		},
 	}),
 	run: table<RunRow>({

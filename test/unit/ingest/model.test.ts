@@ -4,6 +4,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { assertNever } from '../../../src/base/assertNever.ts';
+import { packTrace } from '../../../src/domain/trace/packedTrace.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
 import { always, type FileRow, type Store } from '../../../src/ingest/store/store.ts';
@@ -148,7 +149,7 @@ class World {
 			turn: scratch.turns(always),
 			response: scratch.responses(always),
 			edit: scratch.edits(always),
-			trace: scratch.traces(scratch.edits(always).map(edit => edit.path)),
+			trace: scratch.traces(scratch.edits(always).map(edit => edit.path)).map(packTrace),
 			run: scratch.runs(always),
 			wait: scratch.waits(always),
 		};

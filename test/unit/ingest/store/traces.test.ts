@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agentId, editId, sessionId } from '../../../../src/domain/trace/ids.ts';
 import { lineKey, lineKeys } from '../../../../src/domain/trace/lineKey.ts';
+import { packTrace } from '../../../../src/domain/trace/packedTrace.ts';
 import { traceRow } from '../../../../src/domain/trace/rows.ts';
 import type { EditFact } from '../../../../src/domain/trace/facts.ts';
 import { openStore } from '../../../../src/ingest/store/openStore.ts';
@@ -69,7 +70,7 @@ suite('Traces of edits in the store', () => {
 
 	test('are kept as keys, under the name of the file', () => {
 		withStore(store => {
-			store.commit({ file: fileRow, rows: { ...noRows, trace: [traceRow(fact)] } });
+			store.commit({ file: fileRow, rows: { ...noRows, trace: [packTrace(traceRow(fact))] } });
 		});
 		withStore(store => {
 			assert.deepEqual(store.traces(['/work/b.ts']), []);
@@ -89,7 +90,7 @@ suite('Traces of edits in the store', () => {
 
 	test('hold no word of what was edited', () => {
 		withStore(store => {
-			store.commit({ file: fileRow, rows: { ...noRows, trace: [traceRow(fact)] } });
+			store.commit({ file: fileRow, rows: { ...noRows, trace: [packTrace(traceRow(fact))] } });
 		});
 		assert.doesNotMatch(readFileSync(file, 'latin1'), /secret/);
 	});
