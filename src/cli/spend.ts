@@ -1,33 +1,32 @@
 /** `bookend spend`: tokens and list-price estimate. */
-import { noTally, tally, tallyBy, tokensOf, type Tally } from '../domain/spend/tally.ts';
+import { noTally, sumBy, sumOf, tallyBy, tokensOf, type Tally } from '../domain/spend/tally.ts';
 import { usageNotes } from '../domain/spend/usageNotes.ts';
 import { agentOf, type AgentId } from '../domain/trace/ids.ts';
-import type { ResponseRow } from '../domain/trace/rows.ts';
 import { formatShare, formatTokens, formatUsd } from '../base/format.ts';
 import type { Engine } from '../server/engine.ts';
 import type { Choice } from '../server/book.ts';
+import type { Spent } from '../server/spending.ts';
 import { isoOrNull } from './json.ts';
 import { table } from './table.ts';
 import type { SpendKey } from './usage.ts';
 
 export function spendJson(engine: Engine, choice: Choice, by: SpendKey | null): object {
-	const responses = engine.book.responses(choice);
-	const totals = tally(responses, engine.book.ports.priceOf);
-	const agents = tallyBy(responses, response => agentOf(response.session), engine.book.ports.priceOf);
+	const spent = engine.book.spent(choice);
+	const agents = sumBy(spent, ({ session }) => agentOf(session));
 	return {
 		schema: 'bookend/spend/1',
 		period: { since: isoOrNull(choice.span.since), until: isoOrNull(choice.span.until) },
-		totals: figures(totals),
+		totals: figures(sumOf(spent.map(({ tally }) => tally))),
 		agents: Object.fromEntries(chosenAgents(engine, choice).map(agent => [agent, figures(agents.get(agent) ?? noTally)])),
-		rows: rowsBy(engine, responses, by ?? 'day').map(([key, sum]) => ({ key, ...figures(sum) })),
+		rows: rowsBy(engine, choice, spent, by ?? 'day').map(([key, sum]) => ({ key, ...figures(sum) })),
 		skipped: engine.skipped(),
 	};
 }
 
 export function spendText(engine: Engine, choice: Choice, by: SpendKey | null, width: number | null): string {
-	const responses = engine.book.responses(choice);
-	const rows = rowsBy(engine, responses, by ?? 'day');
-	const sum = tally(responses, engine.book.ports.priceOf);
+	const spent = engine.book.spent(choice);
+	const rows = rowsBy(engine, choice, spent, by ?? 'day');
+	const sum = sumOf(spent.map(({ tally }) => tally));
 	if (sum.responses === 0) {
 		return 'No responses on record for this choice.';
 	}
@@ -81,27 +80,28 @@ function chosenAgents(engine: Engine, choice: Choice): readonly AgentId[] {
 	return engine.agents.map(agent => agent.id).filter(id => choice.agents === null || choice.agents.has(id));
 }
 
-function rowsBy(engine: Engine, responses: readonly ResponseRow[], by: SpendKey): (readonly [string | null, Tally])[] {
-	const rows = [...tallyBy(responses, keyFor(engine, by), engine.book.ports.priceOf)];
+function rowsBy(engine: Engine, choice: Choice, spent: readonly Spent[], by: SpendKey): (readonly [string | null, Tally])[] {
+	const rows = [...sumsBy(engine, choice, spent, by)];
 	if (by === 'day') {
 		return rows.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
 	}
 	return rows.sort(([, a], [, b]) => (b.costUsd ?? -1) - (a.costUsd ?? -1) || tokensOf(b) - tokensOf(a));
 }
 
-function keyFor({ book }: Engine, by: SpendKey): (response: ResponseRow) => string | null {
+/** What is added up by session does not tell branches apart. */
+function sumsBy({ book }: Engine, choice: Choice, spent: readonly Spent[], by: SpendKey): Map<string | null, Tally> {
 	switch (by) {
 		case 'day':
-			return response => book.ports.calendar.dayOf(response.at);
+			return sumBy(spent, ({ day }) => day);
 		case 'model':
-			return response => response.model;
+			return sumBy(spent, ({ model }) => model);
 		case 'project':
-			return response => book.projectOf(response.session);
+			return sumBy(spent, ({ session }) => book.projectOf(session));
 		case 'branch':
-			return response => response.branch;
+			return tallyBy(book.responses(choice), ({ branch }) => branch, book.ports.priceOf);
 		case 'agent':
-			return response => agentOf(response.session);
+			return sumBy(spent, ({ session }) => agentOf(session));
 		case 'session':
-			return response => book.rootOf(response.session);
+			return sumBy(spent, ({ session }) => book.rootOf(session));
 	}
 }

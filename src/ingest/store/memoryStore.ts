@@ -1,5 +1,6 @@
 /** The store in memory: for `--no-store`, for sample data, and as the oracle of the tests. */
 import { isDeepStrictEqual } from 'node:util';
+import { unpackTrace } from '../../domain/trace/packedTrace.ts';
 import type {
 	EditRow,
 	ResponseRow,
@@ -24,6 +25,8 @@ export class MemoryStore implements Store {
 	/** Changed sheets by their name. */
 	readonly #sheets = new Map<string, ChangedSheet>();
 	#revision = 0;
+	/** Rows by the days on whose sheets they are, since the last commit. */
+	#days: { [K in SheetTable]?: ReadonlyMap<number, readonly Tables[K][]> } = {};
 
 	commit(batch: Batch): void {
 		if (this.#waiting === null) {
@@ -105,7 +108,7 @@ export class MemoryStore implements Store {
 			this.#rows.rows('trace').filter(row => wanted.has(row.path)),
 			row => row.at,
 			keyOf.trace,
-		);
+		).map(unpackTrace);
 	}
 
 	changedSheets(since: number): readonly ChangedSheet[] {
@@ -114,10 +117,7 @@ export class MemoryStore implements Store {
 	}
 
 	sheet<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
-		const time: ((row: Tables[K]) => number) | null = sheetTime[table];
-		const at = (row: Tables[K]): number => time?.(row) ?? NaN;
-		const rows = this.#rows.rows(table).filter(row => sheetDay(at(row)) === day);
-		return inOrder(rows, at, keyOf[table]).map<Sheets[K]>(onSheet[table]);
+		return inOrder(this.#daysOf(table).get(day) ?? [], timeOf(table), keyOf[table]).map<Sheets[K]>(onSheet[table]);
 	}
 
 	/** There is nothing quicker than memory. */
@@ -157,7 +157,15 @@ export class MemoryStore implements Store {
 		// Nothing is held but memory.
 	}
 
+	/** Whoever asks for one day's rows asks for all days'. */
+	#daysOf<K extends SheetTable>(table: K): ReadonlyMap<number, readonly Tables[K][]> {
+		const kept: { [T in K]?: ReadonlyMap<number, readonly Tables[T][]> } = this.#days;
+		const at = timeOf(table);
+		return (kept[table] ??= Map.groupBy(this.#rows.rows(table), row => sheetDay(at(row))));
+	}
+
 	#keep(batch: Batch): void {
+		this.#days = {};
 		const sheets = new TouchedSheets();
 		const changes = tableNames.map(table => this.#keepRows(table, batch.rows[table], sheets));
 		const isNews = !isDeepStrictEqual(this.#files.get(batch.file.path), batch.file);
@@ -181,6 +189,11 @@ export class MemoryStore implements Store {
 		}
 		return isNews;
 	}
+}
+
+function timeOf<K extends SheetTable>(table: K): (row: Tables[K]) => number {
+	const time: ((row: Tables[K]) => number) | null = sheetTime[table];
+	return row => time?.(row) ?? NaN;
 }
 
 /** Whether a time is in the span. */
