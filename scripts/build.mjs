@@ -2,6 +2,7 @@
 import { build, context } from 'esbuild';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { priceTable } from './lib/priceTable.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const production = process.argv.includes('--production');
@@ -63,7 +64,7 @@ const readersLater = {
 };
 /** Which transcripts there are is asked before one is opened. */
 const neededAtOnce = new Set(['./ids.ts', './locate.ts', './members.ts', './session.ts', './state.ts']);
-const later = { plugins: [loadedLater, readersLater], supported: { 'dynamic-import': false } };
+const later = { plugins: [loadedLater, readersLater, priceTable], supported: { 'dynamic-import': false } };
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [
 	{

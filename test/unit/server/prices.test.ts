@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { calcPrice } from '@pydantic/genai-prices';
 import fc from 'fast-check';
+import { withTableAsJson } from '../../../scripts/lib/priceTable.mjs';
 import { inputTokens, noUsage, type Usage } from '../../../src/domain/spend/usage.ts';
 import { makePriceOf, priceTable } from '../../../src/server/prices.ts';
 
@@ -53,6 +54,22 @@ suite('prices', () => {
 		}
 		const cost = priceOf('claude-sonnet-4-20250514', { ...noUsage, cacheRead: 1_000_000 }, at);
 		assert.ok(cost.kind === 'known' && Math.abs(cost.usd - 0.6) < 1e-9);
+	});
+	test('the table that is bundled gives every model the price that the package gives it', async () => {
+		const source = readFileSync(new URL(import.meta.resolve('@pydantic/genai-prices')), 'utf8');
+		const bundled = (await import(`data:text/javascript,${encodeURIComponent(withTableAsJson(source))}`)) as {
+			calcPrice: typeof calcPrice;
+		};
+		const names = Array.from(source.matchAll(/^ {8}id: "(.+)"/gm), ([, name]) => name ?? '');
+		assert.ok(names.length > 1_000);
+		for (const name of names) {
+			const usage = { input_tokens: 300_000, output_tokens: 10 };
+			const [ours, theirs] = [bundled.calcPrice, calcPrice].map(price => price(usage, name, { timestamp: new Date(at) }));
+			assert.deepEqual(
+				[ours?.model.id, ours?.provider.id, ours?.model_price, ours?.total_price],
+				[theirs?.model.id, theirs?.provider.id, theirs?.model_price, theirs?.total_price],
+			);
+		}
 	});
 	test('an unpriced model is unknown, not free', () => {
 		assert.deepEqual(makePriceOf({})('nova', { ...noUsage, input: 1 }, at), { kind: 'unpriced', model: 'nova' });
