@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/units.ts';
 import type { EditTime, RunTime, SpendRow, TurnTime, WaitTime } from '../../domain/trace/rows.ts';
 import { flag, nullable, number, object, text, type Field } from './shape.ts';
 import { packRows, unpackRows, type Packed } from './sheetPacking.ts';
+import { rowIn } from './sheetRows.ts';
 import { sheetTables, type ChangedSheet, type Sheets, type SheetTable } from './sheets.ts';
 import { sheetSql } from './sql.ts';
 import { prompt, tables, usage } from './tables.ts';
@@ -63,7 +64,7 @@ export class SheetAccess {
 
 	read<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
 		const packed = this.#packed.get(table, day);
-		return packed && isPacked(packed) ? unpackRows(fields[table], packed) : this.#select(table, day);
+		return packed && isPacked(packed) ? unpackRows(fields[table].columns.length, rowIn[table], packed) : this.#select(table, day);
 	}
 
 	/** Packs one sheet that is not, in a transaction; says whether there was one. */
