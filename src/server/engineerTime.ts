@@ -26,9 +26,9 @@ function chosenSlices(book: Book, slices: readonly Slice[], choice: Choice): rea
 	});
 }
 
-/** Milliseconds that agents worked in the span, summed over all of them. */
-export function agentTimeIn(book: Book, choice: Choice): number {
-	return lengthOf(book.chosen(book.timeline.work(intervalOf(choice.span), beginOf(book, choice.span)), choice));
+/** Milliseconds that agents worked in the span, summed over all of them. `asked` is a longer span that was asked for as well, if any. */
+export function agentTimeIn(book: Book, choice: Choice, asked = choice.span): number {
+	return lengthOf(book.chosen(book.timeline.work(intervalOf(choice.span), beginOf(book, asked)), choice));
 }
 
 export interface Work {

@@ -19,6 +19,7 @@ import * as z from 'zod';
 import { Disposables, type Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { SECOND_MS } from '../base/units.ts';
+import { keepHeapLean } from '../ingest/leanHeap.ts';
 import { systemWatch } from '../ingest/watchPorts.ts';
 import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
@@ -129,6 +130,7 @@ class Server {
 		this.#opened.resolve(opened);
 		this.#asked.resolve(opened);
 		await setTimeout(ASKED_WITHIN_MS);
+		keepHeapLean();
 		await this.#live.start();
 		opened.ledgers.start();
 	}

@@ -14,7 +14,8 @@ type TimeBlock = Overview['time'];
 type DayPicture = Extract<TimeBlock['picture'], { kind: 'day' }>;
 
 export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlock {
-	const both = slicesIn(book, { ...choice, span: { since: days.before, until: days.to } });
+	const asked = { since: days.before, until: days.to };
+	const both = slicesIn(book, { ...choice, span: asked });
 	const [before, slices] = [clip(both, days.before, days.from), clip(both, days.from, days.to)];
 	const times = phaseTimes(slices);
 	const atTheEnds = shareAtTheEnds(times);
@@ -25,7 +26,7 @@ export function timeBlock(book: Book, choice: Choice, days: PeriodDays): TimeBlo
 		observed: activeMs(phaseTimes(slices.filter(({ basis }) => basis === 'observed'))) / SECOND_MS,
 		atTheEnds,
 		change: atTheEnds === null || atTheEndsBefore === null ? null : (atTheEnds - atTheEndsBefore) * 100,
-		agentSeconds: agentTimeIn(book, choice) / SECOND_MS,
+		agentSeconds: agentTimeIn(book, choice, asked) / SECOND_MS,
 		picture: days.first === days.last ? dayPicture(book, slices, days) : daysPicture(book, slices, days),
 	};
 }
