@@ -108,9 +108,9 @@ class Lexer {
 
 	/** `>file`, `2>&1`, `&>file`, `<<EOF`, `<<<word`; a process substitution is a word and no redirection. */
 	#redirection(): boolean {
-		const match = /^(?:\d*|&(?=>))(<<<|<<-?|<>|<&|<|>>|>&|>\||>)(\(?)/.exec(this.#text.slice(this.#at, this.#at + 16));
+		const match = /^(?:\d*|&(?=>))(<<<|<<-?|<>|<&|<(?!\()|>>|>&|>\||>(?!\())/.exec(this.#text.slice(this.#at, this.#at + 16));
 		const operator = match?.[1];
-		if (match === null || operator === undefined || match[2] === '(') {
+		if (match === null || operator === undefined) {
 			return false;
 		}
 		this.#at += match[0].length;
