@@ -18,7 +18,9 @@ export function signOf(prompt: string): PromptSign {
 function signIn(parts: PromptParts): PromptSign {
 	const plain = cue.plainWords(parts.words);
 	const read: Read = { parts, plain, opening: cue.afterOpening(plain) };
-	return rules.find(([, shows]) => shows(read))?.[0] ?? 'unclear';
+	let hasCue: boolean | null = null;
+	const shows = (rule: Rule): boolean => (rule instanceof RegExp ? (hasCue ??= anyCue.test(plain)) && rule.test(plain) : rule(read));
+	return rules.find(([, rule]) => shows(rule))?.[0] ?? 'unclear';
 }
 
 /** How many characters of a prompt a hand can have typed: pasted blocks (logs, code, stack traces, long quotes) are left out. */
@@ -44,38 +46,47 @@ interface Read {
 	readonly opening: string;
 }
 
+/** A cue that may stand anywhere in the words, or what else has to hold. */
+type Rule = RegExp | ((read: Read) => boolean);
+
 /** The first rule that fits decides: forms before words, what is said about the work before what is asked for. */
-const rules: readonly (readonly [PromptSign, (read: Read) => boolean])[] = [
+const rules: readonly (readonly [PromptSign, Rule])[] = [
 	['choice', ({ plain }) => plain.length <= SHORT && (cue.agreement.test(plain) || cue.option.test(plain))],
 	['request', ({ plain }) => cue.handedPlan.test(plain)],
 	['check', ({ opening }) => cue.checkingCommand.test(opening)],
 	['check', read => isCommand(read) && checkingTool.test(read.plain)],
 	['proceed', isCommand],
 	['report', read => read.parts.outputLines > 0 && !isExample(read)],
-	['request', ({ plain }) => cue.noting.test(plain)],
+	['request', cue.noting],
 	['choice', ({ plain }) => cue.repairAssent.test(plain)],
 	['proceed', ({ plain }) => plain.length <= SHORT && cue.merging.test(plain)],
 	['design', ({ plain }) => plain.length <= SHORT && cue.stocktaking.test(plain)],
-	['report', ({ plain }) => cue.complaint.test(plain) || cue.exclamation.test(plain)],
+	['report', cue.complaint],
+	['report', ({ plain }) => cue.exclamation.test(plain)],
 	['report', ({ opening }) => cue.repairing.test(opening)],
 	['proceed', ({ opening, plain }) => cue.mechanical.test(opening) || (plain.length <= SHORT && cue.mechanicalLater.test(plain))],
 	['proceed', ({ plain }) => plain.length <= SHORT && cue.delivered.test(plain)],
-	['report', ({ plain }) => cue.review.test(plain) || cue.objection.test(plain)],
-	['design', ({ plain }) => cue.supposing.test(plain)],
-	['check', ({ opening, plain }) => cue.checking.test(opening) || cue.checkingLater.test(plain)],
-	['report', ({ plain }) => cue.praise.test(plain)],
+	['report', cue.review],
+	['report', ({ plain }) => cue.objection.test(plain)],
+	['design', cue.supposing],
+	['check', ({ opening }) => cue.checking.test(opening)],
+	['check', cue.checkingLater],
+	['report', cue.praise],
 	['choice', ({ plain }) => plain.length <= SHORT && cue.assent.test(plain)],
 	['request', ({ opening }) => cue.building.test(opening)],
 	['report', ({ plain }) => cue.trouble.test(plain.slice(0, EARLY))],
-	['design', ({ plain }) => cue.weighing.test(plain)],
-	['request', ({ plain }) => cue.wishing.test(plain)],
-	['report', ({ plain }) => cue.sighting.test(plain)],
+	['design', cue.weighing],
+	['request', cue.wishing],
+	['report', cue.sighting],
 	['choice', ({ plain }) => plain.length <= SHORT && cue.answering.test(plain)],
-	['report', ({ plain }) => abroad.troubleAbroad.test(plain) || abroad.troubleInEastAsia.test(plain)],
+	['report', ({ plain }) => abroad.isTrouble(plain)],
 	['choice', ({ plain }) => plain.length <= SHORT && abroad.assentAbroad.test(plain)],
 	['request', ({ opening, plain }) => abroad.buildingAbroad.test(opening) || abroad.buildingInEastAsia.test(plain)],
 	['question', ({ opening, plain }) => cue.asked.test(plain) || cue.looking.test(opening)],
 ];
+
+/** Most prompts hold none of the cues, and are done with after one look for all of them. */
+const anyCue = cue.anyOf(rules.map(([, rule]) => rule).filter(rule => rule instanceof RegExp));
 
 /** Chosen: a single word of failing says what a prompt is about only when it comes early, in characters. */
 const EARLY = 200;

@@ -5,7 +5,12 @@
 
 /** Lower case, straight apostrophes, single spaces: what the cues are written for. */
 export function plainWords(words: string): string {
-	return words.slice(0, MOST_WORDS_CHARS).toLowerCase().replace(/[‘’`]/g, "'").replace(/\s+/g, ' ').trim();
+	return words
+		.slice(0, MOST_WORDS_CHARS)
+		.toLowerCase()
+		.replace(/[‘’`]/g, "'")
+		.replace(/\s{2,}|[^\S ]/g, ' ')
+		.trim();
 }
 const MOST_WORDS_CHARS = 6_000;
 
@@ -13,6 +18,9 @@ const MOST_WORDS_CHARS = 6_000;
 export function afterOpening(plain: string): string {
 	return plain.replace(filler, '').replace(asking, '').replace(filler, '');
 }
+
+/** Begins and ends where words do. */
+const [beforeForms, afterForms] = ['(?<!\\w)', '(?!\\w)'] as const;
 
 const filler = new RegExp(
 	`^(?:(?:${[
@@ -237,5 +245,11 @@ function start(...forms: readonly string[]): RegExp {
 }
 
 function anywhere(...forms: readonly string[]): RegExp {
-	return new RegExp(`(?<!\\w)(?:${forms.join('|')})(?!\\w)`);
+	return new RegExp(`${beforeForms}(?:${forms.join('|')})${afterForms}`);
+}
+
+/** Fits where one of the cues does, each made by `anywhere`. All begin with a letter or a slash, which is told before their forms are tried. */
+export function anyOf(cues: readonly RegExp[]): RegExp {
+	const forms = cues.map(({ source }) => source.slice(beforeForms.length, -afterForms.length));
+	return new RegExp(`${beforeForms}(?=[a-z/])(?:${forms.join('|')})${afterForms}`);
 }

@@ -4,12 +4,19 @@
  */
 
 /** Something is not as it should be. */
-export const troubleAbroad = anywhere(
+export function isTrouble(plain: string): boolean {
+	return (troubleStems.test(plain) && trouble.test(plain)) || troubleInEastAsia.test(plain);
+}
+
+export const trouble = anywhere(
 	'funktionier\\p{L}* (?:\\p{L}+ ){0,3}nicht|geht (?:\\p{L}+ ){0,2}nicht|fehler(?!frei)\\p{L}*|kaputt|falsch|immer noch|stimmt (?:so )?nicht|fehlt|fehlen',
 	'ne (?:marche|fonctionne) (?:toujours )?pas|erreurs?|toujours pas|il manque',
 	'no funciona|não funciona|non funziona|sigue (?:sin|fallando)|falla|fallan|todavía no|ainda não|erros?|errores|errore',
 	'не работа\\p{L}*|ошибк\\p{L}*|сломал\\p{L}*|неправильно|вс[её] (?:ещё|еще|равно)|пада(?:ет|ют)',
 );
+/** What none of these forms is without; it is found several times faster than the forms. */
+const troubleStems =
+	/funktionier|geht |fehl|kaputt|falsch|immer noch|stimmt |ne (?:marche|fonctionne)|erreur|toujours pas|il manque|fun[cz]iona|sigue |falla|todavía no|ainda não|erro(?:re|s|\b)|работа|ошибк|сломал|неправильно|вс[её] |пада/;
 export const troubleInEastAsia =
 	/报错|错误|不对|不行|还是|失败|没有?(?:生效|效果|变化|反应)|有问题|崩溃|不能用|エラー|動か(?:ない|ず)|動きません|失敗|おかしい|直って(?:い)?(?:ない|ません)|バグ|오류|에러|안 ?(?:돼|되|됨)|실패|여전히|버그/u;
 

@@ -13,7 +13,9 @@ export interface PromptParts {
  * is said before or after what was pasted, never in the middle of it.
  */
 export function takeApart(prompt: string): PromptParts {
-	const lines = endsOf(prompt).split(/\r?\n/).map(readLine);
+	const text = endsOf(prompt);
+	const outputForms = [...outputAtStart, ...outputAnywhere.filter(form => form.test(text))];
+	const lines = text.split(/\r?\n/).map(line => readLine(line, outputForms));
 	const kinds = withinFences(lines);
 	const outputLines = kinds.filter(kind => kind === 'output').length;
 	const isPasted = outputLines < LEAST_BLOCK ? () => false : betweenOutput(kinds);
@@ -44,7 +46,7 @@ function endsOf(prompt: string): string {
 	return prompt.length <= HEAD_CHARS + TAIL_CHARS ? prompt : `${prompt.slice(0, HEAD_CHARS)}\n${prompt.slice(-TAIL_CHARS)}`;
 }
 
-function readLine(text: string): Line {
+function readLine(text: string, outputForms: readonly RegExp[]): Line {
 	const start = text.slice(0, LINE_CHARS);
 	if (/^\s*(?:```|~~~|"""$)/.test(start)) {
 		return { text, kind: 'fence' };
@@ -52,37 +54,57 @@ function readLine(text: string): Line {
 	return { text, kind: outputForms.some(form => form.test(start)) ? 'output' : 'words' };
 }
 
-/** What programs print, whatever the program: each form is anchored or short, so that no line is slow. */
-const outputForms: readonly RegExp[] = [
-	// Times and levels of logs.
-	/^\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
-	/^\W{0,3}\d\d:\d\d:\d\d\b/,
-	/^[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d/,
-	/(?:^|[\s[|<])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)[\]|>: ]/,
-	/^\[(?:Debug|Info|Log|Notice|Warn|Warning|Error)\]/i,
-	// Errors, traces and where they point.
-	/^\W{0,4}(?:[\w.]{0,80}(?:Error|Exception)|error|fatal|panic)(?:\[\w+\]| \w{1,12})?:/,
-	/^\s*at .{1,200}[:(]\d+/,
-	/^\s*File "[^"]{1,300}", line \d+/,
-	/^(?:Traceback \(|goroutine \d+|Caused by:|Segmentation fault)/,
-	/^\s*(?:[A-Za-z]:)?[\w@./\\-]{1,200}\.\w{1,8}[:(]\d+[:,)]/,
-	/^[\w@./-]{1,200}\.(?:[cm]?[jt]sx?|vue|svelte|astro|html):\d+ \S/,
-	/\bexit(?:ed with)? (?:code|status):? -?\d+/i,
-	/^npm (?:ERR!|error|warn)/i,
-	// Results of tests and checks.
-	/^\s*(?:--- )?(?:FAIL|PASS|FAILED|PASSED|not ok \d|ok \d)\b/,
-	/^\s*[✓✔✗✘✖×❌⨯] ?\S/,
-	/^\W{0,6}\d+ (?:tests? )?(?:passed|failed|passing|failing)\b/i,
-	// Terminals: prompts, boxes and bars, what agents print.
-	/^\s*[$❯➜»]\s*\S/,
-	/^[\w.-]+@[\w.-]+[: ]\S*[~/]/,
-	/^PS [A-Z]:\\/,
-	/[━─┌└│╭╰█▓░·]{4,}|^\s*[⎿⏺]/,
-	/^\s*[=*#-]{3,} \S.{0,100} [=*#-]{3,}\s*$/,
-	// Diffs, and records in JSON.
-	/^(?:diff --git |@@ -\d|\+\+\+ |--- [ab]\/|index [0-9a-f]{7,40}\.\.)/,
-	/^\s*\{"\w+":/,
+/**
+ * What programs print, whatever the program: each form is bounded, so that no line is slow. Those that stand in the same place are one
+ * pattern, because a line has to be held against all of them.
+ */
+const outputAtStart: readonly RegExp[] = [
+	atStart(
+		'',
+		// Times of logs.
+		/\W{0,3}\d{4}-\d\d-\d\d[T ]\d\d:\d\d/,
+		/\W{0,3}\d\d:\d\d:\d\d\b/,
+		/[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d/,
+		// Errors, traces and where they point.
+		/\W{0,4}(?:[\w.]{0,80}(?:Error|Exception)|error|fatal|panic)(?:\[\w+\]| \w{1,12})?:/,
+		/Traceback \(|goroutine \d+|Caused by:|Segmentation fault/,
+		/[\w@./-]{1,200}\.(?:[cm]?[jt]sx?|vue|svelte|astro|html):\d+ \S/,
+		// Terminals, and diffs.
+		/[\w.-]+@[\w.-]+[: ]\S*[~/]/,
+		/PS [A-Z]:\\/,
+		/diff --git |@@ -\d|\+\+\+ |--- [ab]\/|index [0-9a-f]{7,40}\.\./,
+	),
+	atStart(
+		'',
+		/\[(?:debug|info|log|notice|warn|warning|error)\]/i,
+		/npm (?:err!|error|warn)/i,
+		/\W{0,6}\d+ (?:tests? )?(?:passed|failed|passing|failing)\b/i,
+	),
+	atStart(
+		'\\s*(?=\\S)',
+		// Where errors and traces point.
+		/at .{1,200}[:(]\d+/,
+		/File "[^"]{1,300}", line \d+/,
+		/(?:[A-Za-z]:)?[\w@./\\-]{1,200}\.\w{1,8}[:(]\d+[:,)]/,
+		// Results of tests and checks.
+		/(?:--- )?(?:FAIL|PASS|FAILED|PASSED|not ok \d|ok \d)\b/,
+		/[✓✔✗✘✖×❌⨯] ?\S/,
+		// Terminals: prompts, bars, what agents print. And records in JSON.
+		/[$❯➜»]\s*\S|[⎿⏺]/,
+		/[=*#-]{3,} \S.{0,100} [=*#-]{3,}\s*$/,
+		/\{"\w+":/,
+	),
 ];
+/** Levels of logs, exit codes, boxes and bars: forms that stand nowhere in a prompt need not be looked for in each of its lines. */
+const outputAnywhere: readonly RegExp[] = [
+	/(?<![^\s[|<])(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)[\]|>: ]/,
+	/(?<=\bexit(?:ed with)?) (?:code|status):? -?\d+/i,
+	/[━─┌└│╭╰█▓░·]{4,}/,
+];
+
+function atStart(indent: string, ...forms: readonly RegExp[]): RegExp {
+	return new RegExp(`^${indent}(?:${forms.map(form => form.source).join('|')})`, forms[0]?.flags);
+}
 
 /** A fence that is never closed is a line like another. */
 function withinFences(lines: readonly Line[]): LineKind[] {
