@@ -1,3 +1,4 @@
+import { remembering } from '../../base/remembering.ts';
 import { commandClasses, type CommandClass } from './command.ts';
 import { classOfCall } from './commandLinePrograms.ts';
 import { readShell, type ShellChain, type ShellLink, type ShellList, type ShellNode } from './commandLineShell.ts';
@@ -15,7 +16,9 @@ export interface CommandReading {
  * Of `lint && test` exit code 0 speaks for both; another exit code may be the other's, and is taken for a failure all the same:
  * something that had to pass did not.
  */
-export function classifyCommand(commandLine: string): CommandReading {
+export const classifyCommand = remembering(readCommand, { longest: 200, most: 500 });
+
+function readCommand(commandLine: string): CommandReading {
 	const calls = callsOfLine(commandLine);
 	for (const strongest of commandClasses) {
 		const those = calls.filter(call => call.class === strongest);

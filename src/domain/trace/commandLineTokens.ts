@@ -17,8 +17,15 @@ export function tokensOf(commandLine: string): readonly Token[] {
 
 /** Nesting beyond this is read as plain text, so that hostile input cannot exhaust the stack. */
 const MAX_DEPTH = 16;
-const blank = /[ \t\r]/;
-const endsWord = /[ \t\r\n;&|()<>]/;
+const blanks = new Set(' \t\r');
+const endsWord = new Set(' \t\r\n;&|()<>');
+const beginsRedirection = new Set('0123456789&<>');
+const beginsExpansion = new Set('$`');
+/** What may be more than a character of its word, or of what stands in double quotes. */
+const endsPlain = new Set([...endsWord, ...beginsExpansion, "'", '"', '\\']);
+const endsPlainQuoted = new Set([...beginsExpansion, '"', '\\']);
+const expansions = ['$((', '$(', '${', "$'", '`'] as const;
+const closings = { '$((': '))', '${': '}', "$'": "'" } as const;
 const operators: readonly Operator[] = ['&&', '||', '|', ';', '&', '(', ')'];
 
 interface Heredoc {
@@ -68,11 +75,11 @@ class Lexer {
 	/** Passes over what is neither word nor operator, and says whether there was any. */
 	#skipped(): boolean {
 		const char = this.#text.charAt(this.#at);
-		if (blank.test(char)) {
+		if (blanks.has(char)) {
 			this.#at++;
 			return true;
 		}
-		if (this.#text.startsWith('\\\n', this.#at)) {
+		if (char === '\\' && this.#text.charAt(this.#at + 1) === '\n') {
 			this.#at += 2;
 			return true;
 		}
@@ -84,7 +91,7 @@ class Lexer {
 			this.#at = this.#indexOf('\n', this.#at);
 			return true;
 		}
-		return this.#redirection();
+		return beginsRedirection.has(char) && this.#redirection();
 	}
 
 	#newline(): void {
@@ -114,7 +121,7 @@ class Lexer {
 			return false;
 		}
 		this.#at += match[0].length;
-		while (blank.test(this.#text.charAt(this.#at))) {
+		while (blanks.has(this.#text.charAt(this.#at))) {
 			this.#at++;
 		}
 		const target = this.#wordText().text;
@@ -125,6 +132,9 @@ class Lexer {
 	}
 
 	#operator(): Operator | null {
+		if (!endsWord.has(this.#text.charAt(this.#at))) {
+			return null;
+		}
 		const operator = operators.find(candidate => this.#text.startsWith(candidate, this.#at));
 		if (operator === undefined) {
 			return null;
@@ -142,19 +152,19 @@ class Lexer {
 
 	#wordText(): { readonly text: string; readonly inner: readonly (readonly Token[])[] } {
 		const word = new Word();
-		if (/^[<>]\(/.test(this.#text.slice(this.#at, this.#at + 2))) {
+		if (this.#text.charAt(this.#at + 1) === '(' && /[<>]/.test(this.#text.charAt(this.#at))) {
 			this.#at += 2;
 			if (this.#depth < MAX_DEPTH) {
 				this.#substitution(word);
 			}
 		}
-		while (this.#at < this.#text.length && !endsWord.test(this.#text.charAt(this.#at))) {
+		while (this.#at < this.#text.length && !endsWord.has(this.#text.charAt(this.#at))) {
 			this.#piece(word);
 		}
 		return word;
 	}
 
-	/** One character, or one quoted or substituted piece. */
+	/** Plain characters, or one quoted or substituted piece. */
 	#piece(word: Word): void {
 		const char = this.#text.charAt(this.#at);
 		if (char === "'") {
@@ -166,8 +176,7 @@ class Lexer {
 		} else if (char === '\\') {
 			this.#escaped(word);
 		} else if (!this.#expansion(word)) {
-			word.text += char;
-			this.#at++;
+			word.text += this.#plain(endsPlain);
 		}
 	}
 
@@ -182,10 +191,18 @@ class Lexer {
 			if (char === '\\') {
 				this.#escaped(word);
 			} else if (!this.#expansion(word)) {
-				word.text += char;
-				this.#at++;
+				word.text += this.#plain(endsPlainQuoted);
 			}
 		}
+	}
+
+	/** The character that it stands at, whatever that is, and those after it that are nothing else. */
+	#plain(ends: ReadonlySet<string>): string {
+		const start = this.#at;
+		do {
+			this.#at++;
+		} while (this.#at < this.#text.length && !ends.has(this.#text.charAt(this.#at)));
+		return this.#text.slice(start, this.#at);
 	}
 
 	/** A backslash before a line end joins the lines. */
@@ -197,8 +214,11 @@ class Lexer {
 
 	/** `$(…)`, `$((…))`, `${…}`, `$'…'` and backticks; false where there is none. */
 	#expansion(word: Word): boolean {
-		const head = /^(?:\$\(\(|\$\(|\$\{|\$'|`)/.exec(this.#text.slice(this.#at, this.#at + 3))?.[0];
-		if (head === undefined || this.#depth >= MAX_DEPTH) {
+		if (!beginsExpansion.has(this.#text.charAt(this.#at)) || this.#depth >= MAX_DEPTH) {
+			return false;
+		}
+		const head = expansions.find(candidate => this.#text.startsWith(candidate, this.#at));
+		if (head === undefined) {
 			return false;
 		}
 		this.#at += head.length;
@@ -210,7 +230,7 @@ class Lexer {
 				this.#backticks(word);
 				return true;
 			default:
-				this.#at = this.#closing(head === '$((' ? '))' : head === '${' ? '}' : "'");
+				this.#at = this.#closing(closings[head]);
 				return true;
 		}
 	}
