@@ -26,6 +26,12 @@ export function claimIn(message: string, at: number): { readonly at: number; rea
 
 /** Works on the words alone, in general terms, in English; words of other languages claim nothing. */
 export function claimOf(message: string): Claim {
+	const end = message.slice(-MOST_CHARS);
+	return wordOfClaims.test(plain(end)) ? claimOfStatements(end) : 'nothing';
+}
+
+/** As `claimOf`, but reads every statement, whatever its words. */
+export function claimOfStatements(message: string): Claim {
 	// Doubt is looked for last: it is the longest look, and few statements claim anything.
 	const statements = statementsIn(message);
 	const holds = (claim: RegExp): boolean => statements.some(statement => claim.test(statement) && !doubt.test(statement));
@@ -38,19 +44,22 @@ const MOST_CHARS = 12_000;
 /** Sentences, list items and table rows, without what is quoted: output that was pasted claims nothing by itself. */
 function statementsIn(message: string): string[] {
 	return message
-		.slice(-MOST_CHARS)
 		.replace(/```[\s\S]*?(?:```|$)/g, '\n')
 		.replace(/^\s*>.*$/gm, '')
 		.split(/\n+|;\s+|(?<=[.!?])\s+(?=[^\sa-z])|,?\s+(?:but|however|although|though)\s+/)
-		.map(plainStatement);
+		.map(statement => plain(statement).replace(noFailure, ' '));
 }
 
-function plainStatement(statement: string): string {
-	return statement.toLowerCase().replace(/[‘’]/g, "'").replace(/[*_`]/g, '').replace(noFailure, ' ');
+function plain(text: string): string {
+	return text.toLowerCase().replace(/[‘’]/g, "'").replace(/[*_`]/g, '');
 }
 
 /** "0 failed" is no word of failing. */
 const noFailure = /\b(?:no|zero|0|without(?: any)?)(?: \w+)? (?:failures?|failed|failing|errors?|regressions?)\b/g;
+
+/** What no claim is without; most messages are, and need not be read statement by statement. The last is "3/3", also where `noFailure` stands in it. */
+const wordOfClaims =
+	/pass|succe|green|\bok|✅|clean|fine\b|correctly|expected|\bworks?\b|everything|it all|all of it|tested|verified|confirmed|validated|(?:compiles|checks|builds) now|\/(?<=(?:\d|failures?|failed|failing|errors?|regressions?)\s*\/)/;
 
 /** What is only expected, asked for, conditional or partly untrue is no claim. */
 const doubt = new RegExp(
@@ -71,7 +80,7 @@ const pass =
 	'(?:pass(?:es|ed|ing)?(?! (?:a|an|the|in|into|its|it|this|that|them|through|along|over|to|by|only)\\b)|succeed(?:s|ed)?|(?:is |are )?(?:all )?green)';
 const between = '(?:[^.,;:]{0,40}?)';
 
-const testsPass = new RegExp(
+export const testsPass = new RegExp(
 	[
 		`\\b${tests}\\b${between}\\b(?:now |still |all |also |both |continue to )?${pass}\\b`,
 		`\\b(?:passing|green) ${tests}\\b`,
@@ -85,7 +94,7 @@ const testsPass = new RegExp(
 
 const gates =
 	'(?:build|compilation|type ?-?check(?:s|er|ing)?|types|lint(?:er|ing)?|tsc|eslint|clippy|mypy|ruff|checks?|ci|pipeline|app|script|program|code)';
-const checked = new RegExp(
+export const checked = new RegExp(
 	[
 		`\\b${gates}\\b${between}\\b(?:${pass}|is clean|are clean|runs? clean(?:ly)?|(?:compiles?|builds?|runs?|works?|finish(?:es|ed)) (?:successfully|cleanly|fine|correctly|as expected))\\b`,
 		`\\b(?:everything|it all|all of it) (?:now )?(?:works?|is working|runs|compiles|builds)\\b`,

@@ -22,6 +22,16 @@ export function weakeningOf(path: string, change: FileChange, before: readonly s
 		return null;
 	}
 	const lines = change.kind === 'delete' ? (before ?? []).map(removedLine) : change.hunks.flatMap(hunk => hunk.lines);
+	return lines.some(mayTell) ? weakeningIn(lines) : null;
+}
+
+/** Most edits hold no such line, and are done with. */
+function mayTell({ op, text }: HunkLine): boolean {
+	return op === 'remove' ? cue.assertion.test(text) || cue.testCase.test(text) : op === 'add' && cue.isSkip(text);
+}
+
+/** As `weakeningOf` says it of a test, but whatever lines these are. */
+export function weakeningIn(lines: readonly HunkLine[]): Weakening | null {
 	const { removed, added } = withoutMoves(lines);
 	const isTable = added.some(line => cue.parametrised.test(line));
 	const loosened = loosenedIn(removed, added);
@@ -29,7 +39,7 @@ export function weakeningOf(path: string, change: FileChange, before: readonly s
 	const weakening: Weakening = {
 		assertions: lost.map(lineKey),
 		tests: isTable ? [] : surplus(removed, added, line => cue.testCase.test(line)).map(lineKey),
-		skips: surplus(added, removed, line => cue.skip.test(line)).map(lineKey),
+		skips: surplus(added, removed, cue.isSkip).map(lineKey),
 		loosened: loosened.map(lineKey),
 	};
 	return weakeningKinds.some(kind => weakening[kind].length > 0) ? weakening : null;

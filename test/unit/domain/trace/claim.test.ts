@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { claimOf, type Claim } from '../../../../src/domain/trace/claim.ts';
+import fc from 'fast-check';
+import { checked, claimOf, claimOfStatements, testsPass, type Claim } from '../../../../src/domain/trace/claim.ts';
+import { textsLike, textsOf } from '../../../support/matching.ts';
 
 suite('what a last message claims', () => {
 	const check = (claim: Claim, ...messages: readonly string[]): void => {
@@ -75,6 +77,33 @@ suite('what a last message claims', () => {
 			'> all tests pass\nThat is what the reviewer wrote.',
 			'Die Tests laufen durch.',
 		);
+	});
+
+	test('is found wherever reading every statement finds it', () => {
+		const around = fc.constantFrom(
+			'**',
+			'`',
+			'```\n',
+			'\n> ',
+			'Tests: 3',
+			'/3',
+			'0 failed',
+			' without any errors ',
+			'It',
+			'TESTS ',
+			'’',
+			' but ',
+		);
+		let found = 0;
+		fc.assert(
+			fc.property(textsOf(textsLike(testsPass), textsLike(checked), around), message => {
+				const claim = claimOfStatements(message);
+				found += Number(claim !== 'nothing');
+				assert.equal(claimOf(message), claim);
+			}),
+			{ numRuns: 2_000 },
+		);
+		assert.ok(found > 500);
 	});
 
 	test('takes no longer for a message that never ends', () => {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HunkLine } from '../../../../src/domain/trace/facts.ts';
 import { lineKey } from '../../../../src/domain/trace/lineKey.ts';
-import { weakeningKinds, weakeningOf, type Weakening } from '../../../../src/domain/trace/weakening.ts';
+import { weakeningIn, weakeningKinds, weakeningOf, type Weakening } from '../../../../src/domain/trace/weakening.ts';
+import { assertion, isSkip, skip, testCase } from '../../../../src/domain/trace/weakeningCues.ts';
+import { textsLike, textsOf } from '../../../support/matching.ts';
 
 type Counts = { readonly [K in keyof Weakening]?: number };
 
@@ -144,6 +146,45 @@ suite('what an edit takes away from tests', () => {
 				assert.equal(weakeningOf('a.test.ts', { kind: 'update', hunks: [{ oldStart: null, lines: moved }] }, null), null);
 			}),
 		);
+	});
+
+	const ordinary = fc.constantFrom(
+		'// ',
+		'const total = 1;',
+		'x',
+		'(1',
+		');',
+		"'adds'",
+		'expect(a).toBe(1)',
+		'expect(a).toBeDefined()',
+		'assert x',
+	);
+	const lineText = textsOf(textsLike(assertion), textsLike(testCase), textsLike(skip), ordinary);
+
+	test('a line that skips is found by its words wherever the forms find it', () => {
+		let found = 0;
+		fc.assert(
+			fc.property(textsOf(textsLike(skip), ordinary), line => {
+				found += Number(skip.test(line));
+				assert.equal(isSkip(line), skip.test(line));
+			}),
+			{ numRuns: 2_000 },
+		);
+		assert.ok(found > 500);
+	});
+
+	test('an edit without a line that may tell is none that weakens', () => {
+		const line = fc.record({ op: fc.constantFrom('keep' as const, 'remove' as const, 'add' as const), text: lineText });
+		let found = 0;
+		fc.assert(
+			fc.property(fc.array(line, { maxLength: 5 }), lines => {
+				const expected = weakeningIn(lines);
+				found += Number(expected !== null);
+				assert.deepEqual(weakeningOf('a.test.ts', { kind: 'update', hunks: [{ oldStart: null, lines }] }, null), expected);
+			}),
+			{ numRuns: 1_000 },
+		);
+		assert.ok(found > 200);
 	});
 
 	test('takes no longer for lines that never end', () => {
