@@ -5,5 +5,5 @@ export function packNumbers(numbers: ArrayLike<number>): Uint8Array {
 
 /** Copied, because bytes out of a database need not begin where a number may. */
 export function numbersIn(bytes: Uint8Array): Float64Array {
-	return new Float64Array(Uint8Array.from(bytes).buffer);
+	return new Float64Array(bytes.slice().buffer);
 }
