@@ -73,13 +73,14 @@ export class Timeline {
 		return sessions.flatMap(({ work }) => work.map(one => between(one, start, end)).filter(isSome));
 	}
 
+	/** By their beginning. */
 	#sessionsSince(begun: number): readonly SessionTime[] {
 		const first = begun === -Infinity ? begun : sheetDay(begun);
 		const lists = timeTables.map(table => this.#list.of(table));
 		return this.#since.of(String(first), lists, () => {
 			const turns = this.#rowsSince('turn', first);
 			const [waits, edits, runs] = [this.#rowsSince('wait', first), this.#rowsSince('edit', first), this.#rowsSince('run', first)];
-			return [...turns].map(([session, own]) => {
+			const times = [...turns].map(([session, own]) => {
 				const rows = { turns: own, waits: waits.get(session) ?? [], edits: edits.get(session) ?? [], runs: runs.get(session) ?? [] };
 				return this.#sessions.of(session, Object.values(rows).flat(), () =>
 					sessionTime(
@@ -88,6 +89,7 @@ export class Timeline {
 					),
 				);
 			});
+			return times.sort((a, b) => a.extent.start - b.extent.start);
 		});
 	}
 
@@ -120,7 +122,7 @@ export class Timeline {
 		const { calendar, now } = this.#ports;
 		const [start, end] = [calendar.startOf(day), calendar.startOf(calendar.addDays(day, 1))];
 		const isNear = (extent: Interval): boolean => touches(extent, start - HELD_AT_MOST_MS, end);
-		const sessions = told.sessions.filter(({ extent }) => isNear(extent));
+		const sessions = begunBy(end, told.sessions).filter(({ extent }) => isNear(extent));
 		const seen = told.seen.filter(one => isNear(extentOfSeen(one)));
 		const retags = told.retags.filter(isNear);
 		const until = Math.min(now(), end);
@@ -133,6 +135,12 @@ export class Timeline {
 
 function ofSessions<Row extends { readonly session: SessionId }>(rows: readonly Row[]): ReadonlyMap<SessionId, readonly Row[]> {
 	return Map.groupBy(rows, ({ session }) => rootOf(session));
+}
+
+/** Of sessions by their beginning: with years of them on record, most days have few. */
+function begunBy(end: number, sessions: readonly SessionTime[]): readonly SessionTime[] {
+	const next = sessions.findIndex(({ extent }) => end < extent.start);
+	return next < 0 ? sessions : sessions.slice(0, next);
 }
 
 function touches(extent: Interval, from: number, to: number): boolean {

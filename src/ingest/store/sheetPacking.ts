@@ -24,7 +24,11 @@ export function packRows<Row>(field: Field<Row>, rows: readonly Row[]): Packed {
 /** `rowIn` takes the cells of a row in the order of its columns. */
 export function unpackRows<Row>(columns: number, rowIn: (cells: PackedCells) => Row, packed: Packed): readonly Row[] {
 	const cells = new PackedCells(packed);
-	return Array.from({ length: cells.count / columns }, () => rowIn(cells));
+	const rows: Row[] = [];
+	for (let left = cells.count; left > 0; left -= columns) {
+		rows.push(rowIn(cells));
+	}
+	return rows;
 }
 
 /** Cells one after the other. What they hold was packed by us, so that each is what it is taken for. */
