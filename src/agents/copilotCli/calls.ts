@@ -6,9 +6,10 @@ import { endedRun } from '../commandRun.ts';
 import { closedWait, factsOfOpen, openRun, openWait, type RunCall } from '../openCalls.ts';
 import { absolutePath } from '../edited.ts';
 import { editFacts } from './edits.ts';
+import { copilot } from './ids.ts';
 import { shellArgs, shellIdArgs, type ToolComplete, type ToolStart } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { copilot, type Call, type State } from './state.ts';
+import type { Call, State } from './state.ts';
 
 export function callAsked(state: State, seen: Seen, { toolCallId, toolName, arguments: told }: ToolStart['data']): Fact[] {
 	const input = typeof told === 'string' ? (parseJson(told) ?? told) : told;

@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { copilot } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { copilot } from './state.ts';
 
 /** GitHub's command line agent. */
 export const copilotCli: Agent = {

@@ -4,10 +4,11 @@ import { editId } from '../../domain/trace/ids.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { addedLines, linesOf } from '../hunks.ts';
 import { filesIn, patchIn } from '../patch.ts';
+import { copilot } from './ids.ts';
 import { editArgs, patchArgs, type EditArgs } from './schema.ts';
 import type { Seen } from './seen.ts';
 import type { EditCall } from '../openCalls.ts';
-import { copilot, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export function editFacts(state: State, { session, at, isSubagents }: Seen, id: string, { tool, input }: EditCall): EditFact[] {
 	const changes = tool === 'apply_patch' ? patched(input) : changed(tool, input);

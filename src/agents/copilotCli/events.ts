@@ -5,9 +5,10 @@ import { recordTime } from '../../domain/trace/recordTime.ts';
 import { unreadable, type LineReading } from '../agent.ts';
 import { promptOf, Turns } from '../turns.ts';
 import { callAnswered, callAsked } from './calls.ts';
+import { copilot } from './ids.ts';
 import type { AssistantMessage, ReadEvent, UserMessage } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { copilot, type State } from './state.ts';
+import type { State } from './state.ts';
 import { messageUsage, totalsTold } from './usage.ts';
 
 /** Changes the state to what holds after the event. */

@@ -1,11 +1,10 @@
 /** What the reader remembers between events, and how a checkpoint holds it. */
 import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
-import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
+import { sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { runCall, waitCall, type EditCall, type RunCall } from '../openCalls.ts';
 import { Turns, turnSchema } from '../turns.ts';
-
-export const copilot = agentId('copilot-cli');
+import { copilot } from './ids.ts';
 
 const id = <T extends string>() => z.custom<T>(value => typeof value === 'string');
 

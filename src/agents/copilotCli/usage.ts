@@ -2,9 +2,10 @@
 import { noUsage } from '../../domain/spend/usage.ts';
 import type { Fact, ResponseFact } from '../../domain/trace/facts.ts';
 import { responseId } from '../../domain/trace/ids.ts';
+import { copilot } from './ids.ts';
 import type { AssistantMessage, ModelUsage } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { copilot, type State } from './state.ts';
+import type { State } from './state.ts';
 
 /** A message's output. What went in is not recorded. */
 export function messageUsage(state: State, seen: Seen, data: AssistantMessage['data']): Fact[] {

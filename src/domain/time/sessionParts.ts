@@ -33,7 +33,11 @@ function partsBefore({ gap, prompt }: EngineerTurn, before: Verdict | null): (In
 }
 
 function partsDuring(turn: EngineerTurn, verdict: Verdict): (Interval & Verdict)[] {
-	const worked = without([{ start: turn.start, end: turn.end, ...verdict }], disjoint(turn.waits.map(wait => waited(wait, turn))));
+	const whole = { start: turn.start, end: turn.end, ...verdict };
+	if (turn.waits.length === 0) {
+		return [attended(whole)].filter(isSome);
+	}
+	const worked = without([whole], disjoint(turn.waits.map(wait => waited(wait, turn))));
 	return [...worked.map(attended), ...turn.waits.flatMap(answered)].filter(isSome);
 }
 

@@ -42,7 +42,7 @@ export function sessionTime(rows: TimeRows, kindOf: (path: string) => PathKind):
 	const slices = sessions.flatMap(partsOfSession).filter(isSome).map(sliceOf);
 	const promptedAt = sessions.flatMap(turns => turns.map(turn => turn.start));
 	const work = workOfAll(rows.turns, rows.waits);
-	return { slices, promptedAt, work, extent: extentOf([...slices, ...work, ...promptedAt.map(at => ({ start: at, end: at }))]) };
+	return { slices, promptedAt, work, extent: extentOf([...slices, ...work], promptedAt) };
 }
 
 /** What of it touches the time between. */
@@ -62,6 +62,9 @@ export function timeNear(time: SessionTime, from: number, to: number): SessionTi
 
 /** While the agents worked in each turn; waiting for the engineer is no work. */
 export function workOfAll(turns: readonly TurnTime[], waits: readonly WaitTime[]): readonly Work[] {
+	if (waits.length === 0) {
+		return turns.map(({ session, startedAt, endedAt }) => ({ start: startedAt, end: endedAt, session })).filter(isSome);
+	}
 	const ofTurn = Map.groupBy(waits, wait => wait.turn);
 	const ofSession = Map.groupBy(ofTurn.get(null) ?? [], wait => wait.session);
 	return turns.flatMap(turn => {
@@ -79,9 +82,15 @@ function sliceOf({ start, end, phase, reason, session }: Part): Slice {
 	return { start, end, phase, basis: 'inferred', reason, session, file: null, mark: null };
 }
 
-function extentOf(stretches: readonly Interval[]): Interval {
-	return stretches.reduce((whole, { start, end }) => ({ start: Math.min(whole.start, start), end: Math.max(whole.end, end) }), {
-		start: Infinity,
-		end: -Infinity,
-	});
+function extentOf(stretches: readonly Interval[], moments: readonly number[]): Interval {
+	let [first, last] = [Infinity, -Infinity];
+	for (const { start, end } of stretches) {
+		first = Math.min(first, start);
+		last = Math.max(last, end);
+	}
+	for (const at of moments) {
+		first = Math.min(first, at);
+		last = Math.max(last, at);
+	}
+	return { start: first, end: last };
 }
