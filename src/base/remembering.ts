@@ -1,4 +1,7 @@
-/** Asks for each text only once, as long as the answer is remembered: what comes again and again is mostly short. `read` has to be pure. */
+/**
+ * Asks for each text only once, as long as the answer is remembered: what comes again and again is mostly short. `read` has to be pure, so
+ * that nobody can tell but by the time that it takes.
+ */
 export function remembering<T>(read: (text: string) => T, { longest, most }: Memory): (text: string) => T {
 	const answers = new Map<string, { readonly answer: T }>();
 	return text => {

@@ -1,4 +1,5 @@
 /** What an edit took away from tests. Judged on its lines as they are read; what is kept of a line is its key, and no text. */
+import { remembering } from '../../base/remembering.ts';
 import { pathKind } from '../time/pathKind.ts';
 import type { FileChange, HunkLine } from './facts.ts';
 import { lineKey, type LineKey } from './lineKey.ts';
@@ -49,8 +50,11 @@ const removedLine = (text: string): HunkLine => ({ op: 'remove', text });
 
 /** Only of such a file the lines are looked at. Rust keeps tests in the files that they test. */
 export function mayWeaken(path: string): boolean {
-	return pathKind(path) === 'test' || path.endsWith('.rs');
+	return path.endsWith('.rs') || isTest(path);
 }
+
+/** Asked of every edit, and agents edit the same files again and again. */
+const isTest = remembering(path => pathKind(path) === 'test', { longest: 300, most: 2_000 });
 
 /** Lines that went and came in the same edit have only moved. Comments say nothing to a test runner. */
 function withoutMoves(lines: readonly HunkLine[]): { readonly removed: readonly string[]; readonly added: readonly string[] } {
