@@ -1,25 +1,13 @@
-/** From what was asked to what is printed. */
+/** From what was asked to what is printed. What a command alone needs is loaded for it alone. */
 import path from 'node:path';
 import type { Logger } from '../base/log.ts';
 import { projectOf } from '../domain/project.ts';
 import { agentId } from '../domain/trace/ids.ts';
 import { everything, type Choice } from '../server/book.ts';
-import { diagnosisOf } from '../server/diagnosis.ts';
 import { openEngine, type Engine } from '../server/engine.ts';
-import type { TreeCoverage } from '../server/ledger/coverage.ts';
-import { CoveredTree, usualVerification } from '../server/ledger/coveredTree.ts';
-import { openWorkTree } from '../server/ledger/workTree.ts';
 import type { Answer } from './answered.ts';
-import { changesIn, changesJson, changesText } from './changes.ts';
-import { coverageJson, coverageText } from './coverage.ts';
-import { doctorJson, doctorText } from './doctor.ts';
 import { spanOf } from './period.ts';
-import { reportText } from './report.ts';
-import { sessionsJson, sessionsText } from './sessions.ts';
-import { spendJson, spendText } from './spend.ts';
-import { timeJson, timeText } from './time.ts';
 import { storeFile } from './storeFile.ts';
-import { exported } from './export.ts';
 import type { AskedToExport } from './exportUsage.ts';
 import { oneOf } from './options.ts';
 import { spendKeys, timeKeys, type Asked } from './usage.ts';
@@ -55,9 +43,11 @@ async function answerFrom(engine: Engine, asked: Asked | AskedToExport, width: n
 		return { kind: 'failed', sentence: swept.sentence };
 	}
 	if (asked.command === 'export') {
+		const { exported } = await import('./export.ts');
 		return exported(engine, asked);
 	}
 	if (asked.command === 'report') {
+		const { reportText } = await import('./report.ts');
 		return { kind: 'text', text: await reportText(engine, asked) };
 	}
 	return tellOf(engine, { ...asked, command: asked.command }, choice, width);
@@ -90,42 +80,62 @@ function absoluteAnywhere(folder: string): string {
 
 async function jsonOf(engine: Engine, asked: Told, choice: Choice): Promise<object> {
 	switch (asked.command) {
-		case 'spend':
+		case 'spend': {
+			const { spendJson } = await import('./spend.ts');
 			return spendJson(engine, choice, spendKey(asked));
-		case 'time':
+		}
+		case 'time': {
+			const { timeJson } = await import('./time.ts');
 			return timeJson(engine, choice, timeKey(asked), asked.slices);
-		case 'coverage':
-			return coverageJson(coverageOf(engine, asked), asked.lines);
-		case 'changes':
+		}
+		case 'coverage': {
+			const { coverageOf, coverageJson } = await import('./coverage.ts');
+			return coverageJson(coverageOf(engine, asked.repo), asked.lines);
+		}
+		case 'changes': {
+			const { changesIn, changesJson } = await import('./changes.ts');
 			return changesJson(await changesIn(engine, choice, asked.repo));
-		case 'sessions':
+		}
+		case 'sessions': {
+			const { sessionsJson } = await import('./sessions.ts');
 			return sessionsJson(engine, choice);
-		case 'doctor':
+		}
+		case 'doctor': {
+			const { doctorJson } = await import('./doctor.ts');
+			const { diagnosisOf } = await import('../server/diagnosis.ts');
 			return doctorJson(diagnosisOf(engine, version));
+		}
 	}
 }
 
 async function textOf(engine: Engine, asked: Told, choice: Choice, width: number | null): Promise<string> {
 	switch (asked.command) {
-		case 'spend':
+		case 'spend': {
+			const { spendText } = await import('./spend.ts');
 			return spendText(engine, choice, spendKey(asked), width);
-		case 'time':
+		}
+		case 'time': {
+			const { timeText } = await import('./time.ts');
 			return timeText(engine, choice, timeKey(asked), asked.slices, width);
-		case 'coverage':
-			return coverageText(coverageOf(engine, asked), width);
-		case 'changes':
+		}
+		case 'coverage': {
+			const { coverageOf, coverageText } = await import('./coverage.ts');
+			return coverageText(coverageOf(engine, asked.repo), width);
+		}
+		case 'changes': {
+			const { changesIn, changesText } = await import('./changes.ts');
 			return changesText(engine, await changesIn(engine, choice, asked.repo), width);
-		case 'sessions':
+		}
+		case 'sessions': {
+			const { sessionsText } = await import('./sessions.ts');
 			return sessionsText(engine, choice, width);
-		case 'doctor':
+		}
+		case 'doctor': {
+			const { doctorText } = await import('./doctor.ts');
+			const { diagnosisOf } = await import('../server/diagnosis.ts');
 			return doctorText(diagnosisOf(engine, version));
+		}
 	}
-}
-
-/** Throws where there is no such folder. */
-function coverageOf({ book, marks }: Engine, { repo }: Asked): TreeCoverage {
-	const tree = openWorkTree(path.resolve(repo ?? '.'));
-	return new CoveredTree(tree, { book, marks, documentAt: () => undefined, verification: () => usualVerification }).coverage();
 }
 
 function spendKey({ by }: Asked) {

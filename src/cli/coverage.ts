@@ -1,8 +1,18 @@
 /** `bookend coverage`: verification coverage of a working tree. */
+import path from 'node:path';
 import { formatCount, formatShare } from '../base/format.ts';
 import { blankKey } from '../domain/trace/lineKey.ts';
+import type { Engine } from '../server/engine.ts';
 import type { CoveredFile, CoveredLine, TreeCoverage } from '../server/ledger/coverage.ts';
+import { CoveredTree, usualVerification } from '../server/ledger/coveredTree.ts';
+import { openWorkTree } from '../server/ledger/workTree.ts';
 import { table } from './table.ts';
+
+/** Of the current folder, where none is named. Throws where there is no such folder. */
+export function coverageOf({ book, marks }: Engine, folder: string | null): TreeCoverage {
+	const tree = openWorkTree(path.resolve(folder ?? '.'));
+	return new CoveredTree(tree, { book, marks, documentAt: () => undefined, verification: () => usualVerification }).coverage();
+}
 
 export function coverageJson({ total, files }: TreeCoverage, withLines: boolean): object {
 	return {
