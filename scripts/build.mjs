@@ -63,7 +63,7 @@ const readersLater = {
 	},
 };
 /** Which transcripts there are is asked before one is opened. */
-const neededAtOnce = new Set(['./ids.ts', './locate.ts', './members.ts', './session.ts', './state.ts']);
+const neededAtOnce = new Set(['./ids.ts', './locate.ts', './members.ts', './session.ts']);
 const later = { plugins: [loadedLater, readersLater, priceTable], supported: { 'dynamic-import': false } };
 /** @type {import('esbuild').BuildOptions[]} */
 const bundles = [

@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { codexId } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { codexId } from './state.ts';
 
 /** OpenAI's coding agent, as its command line, editor extension and desktop app write it. */
 export const codex: Agent = {

@@ -5,9 +5,10 @@ import { editId, type TurnId } from '../../domain/trace/ids.ts';
 import { hunksIn } from '../diff.ts';
 import { addedLines, linesOf } from '../hunks.ts';
 import type { FilePatch } from '../patch.ts';
+import { codexId } from './ids.ts';
 import type { CodexFileChange } from './schema.ts';
 import { sessionKey } from './sessions.ts';
-import { codexId, type State } from './state.ts';
+import type { State } from './state.ts';
 import { turnNow } from './turns.ts';
 
 /** A patch whose success is not known yet. It is transcript text, so it never goes into a checkpoint. */

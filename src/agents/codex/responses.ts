@@ -2,9 +2,10 @@
 import type { ResponseFact, TurnFact } from '../../domain/trace/facts.ts';
 import { responseId } from '../../domain/trace/ids.ts';
 import type { Usage } from '../../domain/spend/usage.ts';
+import { codexId } from './ids.ts';
 import type { TokenCount, TokenUsage, UsageRecord } from './schema.ts';
 import { isInFirstBurst, sessionKey } from './sessions.ts';
-import { codexId, type Counts, type State } from './state.ts';
+import type { Counts, State } from './state.ts';
 import { isUnique, turnNow, workOnTurn } from './turns.ts';
 
 export function countTokens(state: State, at: number, { info }: TokenCount): readonly (ResponseFact | TurnFact)[] {

@@ -3,9 +3,10 @@ import { classifyCommand } from '../../domain/trace/commandLine.ts';
 import type { RunFact, WaitFact } from '../../domain/trace/facts.ts';
 import { runId, waitId } from '../../domain/trace/ids.ts';
 import type { Command } from './codeMode.ts';
+import { codexId } from './ids.ts';
 import type { Ending } from './outputs.ts';
 import { sessionKey } from './sessions.ts';
-import { codexId, type Call, type CallOf, type Run, type State } from './state.ts';
+import type { Call, CallOf, Run, State } from './state.ts';
 import { turnNow } from './turns.ts';
 
 /** Calls whose output never came are forgotten when there are more than this. */

@@ -3,8 +3,9 @@ import { recordTime } from '../../domain/trace/recordTime.ts';
 import { sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import type { SessionFact } from '../../domain/trace/facts.ts';
 import { SECOND_MS } from '../../base/units.ts';
+import { codexId } from './ids.ts';
 import type { SessionMeta } from './schema.ts';
-import { codexId, freshState, type State } from './state.ts';
+import { freshState, type State } from './state.ts';
 
 export function sessionKey(state: State): SessionId {
 	return sessionId(codexId, state.session.id);

@@ -3,10 +3,8 @@ import * as z from 'zod';
 import { commandClasses } from '../../domain/trace/command.ts';
 import { claims } from '../../domain/trace/claim.ts';
 import { turnEnds } from '../../domain/trace/facts.ts';
-import { agentId, type TurnId } from '../../domain/trace/ids.ts';
+import type { TurnId } from '../../domain/trace/ids.ts';
 import { promptSigns } from '../../domain/trace/prompt.ts';
-
-export const codexId = agentId('codex');
 
 const count = z.number();
 const name = z.string().nullable();

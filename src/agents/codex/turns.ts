@@ -2,9 +2,10 @@
 import { claimIn } from '../../domain/trace/claim.ts';
 import type { TurnEnd, TurnFact } from '../../domain/trace/facts.ts';
 import { turnId, type TurnId } from '../../domain/trace/ids.ts';
+import { codexId } from './ids.ts';
 import type { TurnContext } from './schema.ts';
 import { meetTurnId, sessionKey } from './sessions.ts';
-import { codexId, type State, type Turn } from './state.ts';
+import type { State, Turn } from './state.ts';
 
 export function turnNow(state: State): TurnId | null {
 	return state.turn?.id ?? null;

@@ -5,8 +5,9 @@ import { recordTime } from '../../domain/trace/recordTime.ts';
 import { endedRun, startedRun } from '../commandRun.ts';
 import { absolutePath, editFact } from '../edited.ts';
 import { changeOf, exitCodeSaid, fileArgs, shellArgs } from '../geminiTools.ts';
+import { gemini } from './ids.ts';
 import { answers, type ToolCall } from './schema.ts';
-import { gemini, type State } from './state.ts';
+import type { State } from './state.ts';
 import type { Told } from './told.ts';
 
 export function callFacts(state: State, told: Told, call: ToolCall, index: number): Fact[] {

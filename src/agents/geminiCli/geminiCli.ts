@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { gemini } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { gemini } from './state.ts';
 
 /** Google's command line agent. */
 export const geminiCli: Agent = {

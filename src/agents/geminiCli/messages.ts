@@ -4,9 +4,10 @@ import { responseId, turnId, type SessionId } from '../../domain/trace/ids.ts';
 import { recordTime } from '../../domain/trace/recordTime.ts';
 import { promptOf } from '../turns.ts';
 import { callFacts } from './calls.ts';
+import { gemini } from './ids.ts';
 import { promptWords, textOf } from './prompts.ts';
 import type { GeminiMessage, MessageRecord, UserMessage } from './schema.ts';
-import { gemini, type State } from './state.ts';
+import type { State } from './state.ts';
 import type { Told } from './told.ts';
 
 /** Changes the state to what holds after the message. Undefined where no time is known. */

@@ -17,11 +17,12 @@ import {
 	type TranscriptReader,
 } from '../agent.ts';
 import { plainTitle } from '../plainTitle.ts';
+import { gemini } from './ids.ts';
 import { parentIn, projectFolder, sessionIdIn } from './locate.ts';
 import { messageFacts } from './messages.ts';
 import { promptWords } from './prompts.ts';
 import { messageRecord, metadata, notices, userMessage, type Metadata } from './schema.ts';
-import { gemini, newState, restored, saved, type State } from './state.ts';
+import { newState, restored, saved, type State } from './state.ts';
 
 export function openReader({ below, form }: Transcript, checkpoint: Json | null, beside: Beside): TranscriptReader | undefined {
 	const state = checkpoint === null ? newState(projectRoot(below, beside)) : restored(checkpoint);

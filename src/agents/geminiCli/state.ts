@@ -1,10 +1,9 @@
 /** What the reader remembers between records, and how a checkpoint holds it. */
 import * as z from 'zod';
 import type { Json } from '../../base/json.ts';
-import { agentId, type SessionId } from '../../domain/trace/ids.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
 import { Turns, turnSchema } from '../turns.ts';
-
-export const gemini = agentId('gemini-cli');
+import { gemini } from './ids.ts';
 
 const VERSION = 1;
 const checkpoint = z.object({

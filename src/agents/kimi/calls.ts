@@ -4,8 +4,9 @@ import { editId, runId, waitId } from '../../domain/trace/ids.ts';
 import { endedRun } from '../commandRun.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { closedWait, factsOfOpen, openRun, openWait, type CallPlace, type EditCall, type OpenCall } from '../openCalls.ts';
+import { kimiId } from './ids.ts';
 import { commandArgs, editArgs, writeArgs } from './schema.ts';
-import { kimiId, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export interface Asked {
 	readonly toolCallId: string;

@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { kimiId } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { kimiId } from './state.ts';
 
 /** Moonshot's command line agent, which was first named Kimi CLI. */
 export const kimi: Agent = {

@@ -1,11 +1,10 @@
 /** What the reader remembers between records. */
 import * as z from 'zod';
-import { agentId, sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
+import { sessionId, subagentSessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { checkpointsOf, type Work } from '../checkpoints.ts';
 import { Turns } from '../turns.ts';
+import { kimiId } from './ids.ts';
 import type { Whose } from './locate.ts';
-
-export const kimiId = agentId('kimi');
 
 const VERSION = 2;
 const id = z.custom<SessionId>(value => typeof value === 'string');

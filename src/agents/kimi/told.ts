@@ -2,8 +2,9 @@
 import type { Fact, UsageTrust } from '../../domain/trace/facts.ts';
 import { responseId, turnId } from '../../domain/trace/ids.ts';
 import { promptOf } from '../turns.ts';
+import { kimiId } from './ids.ts';
 import type { Usage } from './schema.ts';
-import { kimiId, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export function sessionFact({ session, parent, cwd }: State, at: number): Fact {
 	return { kind: 'session', id: session, at, parent: parent === null ? null : { id: parent, how: 'subagent' }, cwd, branch: null };

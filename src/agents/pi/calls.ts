@@ -4,8 +4,9 @@ import { editId, runId, type SessionId } from '../../domain/trace/ids.ts';
 import { endedRun } from '../commandRun.ts';
 import { absolutePath, editFact, replacement, wholeFile } from '../edited.ts';
 import { factsOfOpen, openRun, type EditCall, type OpenCall } from '../openCalls.ts';
+import { piId } from './ids.ts';
 import { bashArgs, editArgs, writeArgs, type ToolCall, type ToolResult } from './schema.ts';
-import { piId, type State } from './state.ts';
+import type { State } from './state.ts';
 import { wordsIn } from './words.ts';
 
 /** When and in which session something was said. */

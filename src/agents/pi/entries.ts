@@ -4,9 +4,10 @@ import { responseId, sessionId, turnId } from '../../domain/trace/ids.ts';
 import { epochTime, recordTime } from '../../domain/trace/recordTime.ts';
 import { promptOf } from '../turns.ts';
 import { callAnswered, callAsked, type Said } from './calls.ts';
+import { piId } from './ids.ts';
 import { sessionIdIn } from './locate.ts';
 import type { AssistantMessage, Entry, Header, Message } from './schema.ts';
-import { piId, type State } from './state.ts';
+import type { State } from './state.ts';
 import { usedBy } from './usage.ts';
 import { wordsIn } from './words.ts';
 

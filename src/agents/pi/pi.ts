@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { piId } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { piId } from './state.ts';
 
 /** Mario Zechner's command line agent. */
 export const pi: Agent = {

@@ -1,10 +1,9 @@
 /** What the reader remembers between entries. */
 import * as z from 'zod';
-import { agentId, sessionId, type SessionId } from '../../domain/trace/ids.ts';
+import { sessionId, type SessionId } from '../../domain/trace/ids.ts';
 import { checkpointsOf, type Work } from '../checkpoints.ts';
 import { Turns } from '../turns.ts';
-
-export const piId = agentId('pi');
+import { piId } from './ids.ts';
 
 const VERSION = 2;
 const id = z.custom<SessionId>(value => typeof value === 'string');

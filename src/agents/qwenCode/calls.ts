@@ -5,9 +5,10 @@ import { endedRun } from '../commandRun.ts';
 import { absolutePath, editFact } from '../edited.ts';
 import { changeOf, exitCodeSaid, fileArgs, shellArgs } from '../geminiTools.ts';
 import { closedWait, factsOfOpen, openRun, openWait, type CallPlace, type EditCall, type OpenCall, type RunCall } from '../openCalls.ts';
+import { qwen } from './ids.ts';
 import type { FunctionCall, QwenRecord } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { qwen, type State } from './state.ts';
+import type { State } from './state.ts';
 
 export function callAsked(state: State, seen: Seen, call: FunctionCall, index: number): Fact[] {
 	const id = call.id ?? `${seen.key}/${index}`;

@@ -1,7 +1,7 @@
 import type { Agent } from '../agent.ts';
+import { qwen } from './ids.ts';
 import { rootsOn, transcriptAt } from './locate.ts';
 import { openReader } from './parse.ts';
-import { qwen } from './state.ts';
 
 /** Alibaba's command line agent, which grew out of Gemini CLI. */
 export const qwenCode: Agent = {

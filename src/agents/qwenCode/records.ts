@@ -4,10 +4,11 @@ import { responseId, sessionId, subagentSessionId, turnId } from '../../domain/t
 import { recordTime } from '../../domain/trace/recordTime.ts';
 import { promptOf } from '../turns.ts';
 import { callAsked, callsAnswered } from './calls.ts';
+import { qwen } from './ids.ts';
 import { isPrograms, promptIn, wordsIn } from './prompts.ts';
 import type { Payload, QwenRecord } from './schema.ts';
 import type { Seen } from './seen.ts';
-import { qwen, type State } from './state.ts';
+import type { State } from './state.ts';
 import { usedBy } from './usage.ts';
 
 /** Changes the state to what holds after the record. Undefined where no time is known. */

@@ -1,10 +1,9 @@
 /** What the reader remembers between records. */
 import * as z from 'zod';
-import { agentId, type SessionId } from '../../domain/trace/ids.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
 import { checkpointsOf, type Work } from '../checkpoints.ts';
 import { Turns } from '../turns.ts';
-
-export const qwen = agentId('qwen-code');
+import { qwen } from './ids.ts';
 
 const VERSION = 2;
 const id = z.custom<SessionId>(value => typeof value === 'string');

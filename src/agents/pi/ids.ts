@@ -1,0 +1,3 @@
+import { agentId } from '../../domain/trace/ids.ts';
+
+export const piId = agentId('pi');
