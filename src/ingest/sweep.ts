@@ -26,7 +26,7 @@ export interface SweepProgress {
 }
 
 /** Rows lie scattered over the store's pages, so that many at once are cheaper than few at a time; what waits is held in memory. */
-const COMMIT_BYTES = 32 * MIB;
+const COMMIT_BYTES = 64 * MIB;
 const COMMIT_BATCHES = 500;
 
 export class Sweep {

@@ -9,11 +9,11 @@ import { Home, lineOf, rowsIn } from './home.ts';
 const DEATHS = [
 	['commit', 1],
 	['line', 3_000],
-	['line', 24_000],
+	['line', 45_000],
 	['commit', 4],
 ] as const;
 /** More than one commit. */
-const FILES = 12;
+const FILES = 18;
 const LINES = 3_000;
 
 suite('ingest that is killed', () => {
