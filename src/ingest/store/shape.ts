@@ -5,8 +5,8 @@
 
 /** What one cell of a table holds. */
 export type Cell = string | number | Uint8Array | null;
-/** One row as SQLite gives it. */
-export type Cells = Readonly<Record<string, unknown>>;
+/** One row as SQLite gives it: its cells in the order of the columns. */
+export type Cells = readonly unknown[];
 
 export interface Column {
 	readonly name: string;
@@ -18,7 +18,8 @@ export interface Column {
 export interface Field<T> {
 	readonly columns: readonly Column[];
 	write(value: T, into: Cell[]): void;
-	read(cells: Cells): T;
+	/** Its cells begin at the index. */
+	read(cells: Cells, at: number): T;
 }
 
 /** Gives the field of a name. */
@@ -34,7 +35,7 @@ function cellShape<T extends string | number | Uint8Array>(type: Column['type'])
 		write: (value, into) => {
 			into.push(value);
 		},
-		read: cells => cells[name] as T,
+		read: (cells, at) => cells[at] as T,
 	});
 }
 
@@ -63,7 +64,7 @@ export function converted<T, Kept>(shape: Shape<Kept>, to: (value: T) => Kept, f
 			write: (value, into) => {
 				field.write(to(value), into);
 			},
-			read: cells => from(field.read(cells)),
+			read: (cells, at) => from(field.read(cells, at)),
 		};
 	};
 }
@@ -73,7 +74,6 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 	return name => {
 		const field = shape(name);
 		const columns = field.columns.map(column => ({ ...column, isNullable: true }));
-		const first = columns[0]?.name ?? name;
 		return {
 			columns,
 			write: (value, into) => {
@@ -83,7 +83,7 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
 					field.write(value, into);
 				}
 			},
-			read: cells => (cells[first] === null ? null : field.read(cells)),
+			read: (cells, at) => (cells[at] === null ? null : field.read(cells, at)),
 		};
 	};
 }
@@ -100,10 +100,12 @@ export function object<T extends object>(shapes: Shapes<T>): Shape<T> {
 					field.write(value[key], into);
 				}
 			},
-			read: cells => {
+			read: (cells, at) => {
 				const value: Partial<Record<keyof T, unknown>> = {};
+				let next = at;
 				for (const [key, field] of fields) {
-					value[key] = field.read(cells);
+					value[key] = field.read(cells, next);
+					next += field.columns.length;
 				}
 				return value as T;
 			},

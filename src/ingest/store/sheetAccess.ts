@@ -2,6 +2,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DAY_MS } from '../../base/units.ts';
 import type { EditTime, RunTime, SpendRow, TurnTime, WaitTime } from '../../domain/trace/rows.ts';
+import { Query } from './query.ts';
 import { flag, nullable, number, object, text, type Field } from './shape.ts';
 import { packRows, unpackRows, type Packed } from './sheetPacking.ts';
 import { rowIn } from './sheetRows.ts';
@@ -41,7 +42,7 @@ export class SheetAccess {
 	readonly #touch: StatementSync;
 	readonly #changed: StatementSync;
 	readonly #packed: StatementSync;
-	readonly #statements = new Map<SheetTable, StatementSync>();
+	readonly #queries = new Map<SheetTable, Query>();
 
 	constructor(database: DatabaseSync) {
 		this.#database = database;
@@ -85,10 +86,10 @@ export class SheetAccess {
 	}
 
 	#select<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
-		const statement =
-			this.#statements.get(table) ?? this.#database.prepare(sheetSql(tables[table], fields[table].columns, sheetColumns[table]));
-		this.#statements.set(table, statement);
-		return Array.from(statement.iterate(day * DAY_MS, (day + 1) * DAY_MS), cells => fields[table].read(cells));
+		const query =
+			this.#queries.get(table) ?? new Query(this.#database, sheetSql(tables[table], fields[table].columns, sheetColumns[table]));
+		this.#queries.set(table, query);
+		return query.all([day * DAY_MS, (day + 1) * DAY_MS], cells => fields[table].read(cells, 0));
 	}
 }
 

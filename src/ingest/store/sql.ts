@@ -21,21 +21,20 @@ export function replaceSql(table: Layout): string {
 
 /** `condition` is SQL with `?` for its values. */
 export function selectSql(table: Layout, condition = 'TRUE'): string {
-	return `SELECT * FROM ${quoted(table.name)} WHERE ${condition} ORDER BY ${list(table.order)}`;
+	return `SELECT ${list(namesOf(table))} FROM ${quoted(table.name)} WHERE ${condition} ORDER BY ${list(table.order)}`;
 }
 
 /** Some columns of the rows whose time in a column is between two, the first of them included. */
 export function sheetSql(table: Layout, columns: readonly Column[], time: string): string {
-	const names = columns.map(({ name }) => name);
-	return `SELECT ${list(names)} FROM ${quoted(table.name)} WHERE ${quoted(time)} >= ? AND ${quoted(time)} < ? ORDER BY ${quoted(time)}, ${list(table.key)}`;
+	return `SELECT ${list(namesOf({ columns }))} FROM ${quoted(table.name)} WHERE ${quoted(time)} >= ? AND ${quoted(time)} < ? ORDER BY ${quoted(time)}, ${list(table.key)}`;
 }
 
 export function selectByKeySql(table: Layout): string {
-	return `SELECT * FROM ${quoted(table.name)} WHERE ${table.key.map(column => `${quoted(column)} = ?`).join(' AND ')}`;
+	return `SELECT ${list(namesOf(table))} FROM ${quoted(table.name)} WHERE ${table.key.map(column => `${quoted(column)} = ?`).join(' AND ')}`;
 }
 
 function valuesSql(table: Layout): string {
-	const names = table.columns.map(column => column.name);
+	const names = namesOf(table);
 	return `${quoted(table.name)} (${list(names)}) VALUES (${names.map(() => '?').join(', ')})`;
 }
 
@@ -43,5 +42,6 @@ function columnSql({ name, type, isNullable }: Column): string {
 	return `${quoted(name)} ${type}${isNullable ? '' : ' NOT NULL'}`;
 }
 
+const namesOf = ({ columns }: Pick<Layout, 'columns'>): readonly string[] => columns.map(({ name }) => name);
 const quoted = (name: string): string => `"${name}"`;
 const list = (names: readonly string[]): string => names.map(quoted).join(', ');

@@ -1,5 +1,6 @@
 /** Reads and writes the rows of one table. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Query } from './query.ts';
 import type { Cell } from './shape.ts';
 import { insertNewSql, replaceSql, selectByKeySql, selectSql } from './sql.ts';
 import type { Table } from './tables.ts';
@@ -10,10 +11,10 @@ export class TableAccess<Row> {
 	readonly #merge: (before: Row, now: Row) => Row;
 	readonly #insertNew: StatementSync;
 	readonly #replace: StatementSync;
-	readonly #selectByKey: StatementSync;
+	readonly #selectByKey: Query;
 	/** Where the key's columns stand among all. */
 	readonly #key: readonly number[];
-	readonly #selects = new Map<string, StatementSync>();
+	readonly #selects = new Map<string, Query>();
 
 	constructor(database: DatabaseSync, table: Table<Row>, merge: (before: Row, now: Row) => Row) {
 		this.#database = database;
@@ -21,7 +22,7 @@ export class TableAccess<Row> {
 		this.#merge = merge;
 		this.#insertNew = database.prepare(insertNewSql(table));
 		this.#replace = database.prepare(replaceSql(table));
-		this.#selectByKey = database.prepare(selectByKeySql(table));
+		this.#selectByKey = new Query(database, selectByKeySql(table));
 		this.#key = table.key.map(name => table.columns.findIndex(column => column.name === name));
 	}
 
@@ -42,16 +43,15 @@ export class TableAccess<Row> {
 	}
 
 	get(key: readonly Cell[]): Row | undefined {
-		const cells = this.#selectByKey.get(...key);
-		return cells === undefined ? undefined : this.#table.row.read(cells);
+		const cells = this.#selectByKey.first(key);
+		return cells === undefined ? undefined : this.#table.row.read(cells, 0);
 	}
 
 	/** The rows of which the condition holds, in the table's order. */
 	select(condition = 'TRUE', ...values: readonly Cell[]): readonly Row[] {
-		const statement = this.#selects.get(condition) ?? this.#database.prepare(selectSql(this.#table, condition));
-		this.#selects.set(condition, statement);
-		// One after the other: what SQLite gives of a row takes many times the memory of the row.
-		return Array.from(statement.iterate(...values), cells => this.#table.row.read(cells));
+		const query = this.#selects.get(condition) ?? new Query(this.#database, selectSql(this.#table, condition));
+		this.#selects.set(condition, query);
+		return query.all(values, cells => this.#table.row.read(cells, 0));
 	}
 
 	#cellsOf(row: Row): readonly Cell[] {
