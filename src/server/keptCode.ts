@@ -4,7 +4,7 @@
  * before everything else.
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { constants, enableCompileCache } from 'node:module';
+import { constants, enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { version } from '../base/version.ts';
 
@@ -12,7 +12,7 @@ import { version } from '../base/version.ts';
 const KEPT_VERSIONS = 4;
 
 /**
- * To be called before the code is loaded that is to be kept; what is new is written when the process ends. No start fails for it: what
+ * To be called before the code is loaded that is to be kept; what is new is written when the process ends, or earlier by `writeKeptCode`. No start fails for it: what
  * cannot be kept is made again. The folder must be one that nobody else can write to, because what is in it is run.
  */
 export function keepCode(folder: string): void {
@@ -22,6 +22,11 @@ export function keepCode(folder: string): void {
 	if (isNew && status === constants.compileCacheStatus.ENABLED) {
 		forgetOldest(folder);
 	}
+}
+
+/** Writes what is new, for a process that may be killed. Does nothing where nothing is kept, or nothing is new. */
+export function writeKeptCode(): void {
+	flushCompileCache();
 }
 
 /** Each version of Bookend and of Node leaves a folder of its own behind. */

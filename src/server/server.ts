@@ -35,6 +35,7 @@ import { hoverFor } from './features/hover.ts';
 import { ledgerHunks, unverifiedFiles } from './features/ledgerHunks.ts';
 import { Problems, problemsIn } from './features/problems.ts';
 import { capabilitiesFor, foldersAfter, foldersChange, introductionOf, type Defaults, type Introduction } from './introduction.ts';
+import { writeKeptCode } from './keptCode.ts';
 import { beforeEditAt } from './ledger/beforeEdit.ts';
 import { Live } from './live.ts';
 import { logTo } from './logTo.ts';
@@ -133,6 +134,7 @@ class Server {
 		keepHeapLean();
 		await this.#live.start();
 		opened.ledgers.start();
+		writeKeptCode();
 	}
 
 	dispose(): void {

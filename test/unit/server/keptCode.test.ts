@@ -9,11 +9,16 @@ const source = path.resolve(import.meta.dirname, '../../../src');
 const url = (file: string): string => JSON.stringify(pathToFileURL(path.join(source, file)));
 /** A program that keeps its code, loads more and says something. */
 const program = `
-	const { keepCode } = await import(${url('server/keptCode.ts')});
+	const { keepCode, writeKeptCode } = await import(${url('server/keptCode.ts')});
 	keepCode(process.argv[1]);
 	const { version } = await import(${url('base/version.ts')});
 	const { DAY_MS } = await import(${url('base/units.ts')});
 	console.log(version, DAY_MS);
+`;
+/** By another's hand: a process that kills itself does first what it does at every end. */
+const death = `
+	const { spawnSync } = await import('node:child_process');
+	spawnSync(process.execPath, ['-e', "process.kill(" + process.pid + ", 'SIGKILL')"]);
 `;
 
 suite('kept code', function () {
@@ -25,11 +30,13 @@ suite('kept code', function () {
 	teardown(() => {
 		rmSync(folder, { recursive: true });
 	});
-	const start = (code: string): void => {
+	const run = (text: string, code: string) => {
 		const env = { ...process.env };
 		delete env['NODE_COMPILE_CACHE'];
-		const words = ['--no-warnings', '--input-type=module', '-e', program, code];
-		const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8', env });
+		return spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', text, code], { encoding: 'utf8', env });
+	};
+	const start = (code: string): void => {
+		const { status, stdout, stderr } = run(program, code);
 		assert.deepEqual([status, stdout, stderr], [0, 'source 86400000\n', '']);
 	};
 	const filesBelow = (code: string): readonly string[] => readdirSync(code, { recursive: true, encoding: 'utf8' }).sort();
@@ -41,6 +48,16 @@ suite('kept code', function () {
 		assert.ok(kept.length > 0);
 		start(code);
 		assert.deepEqual(filesBelow(code), kept);
+	});
+
+	test('is written before the process ends, where that is asked for', () => {
+		assert.notEqual(run(`${program}; ${death}`, path.join(folder, 'never')).status, 0);
+		assert.notEqual(run(`${program}; writeKeptCode(); ${death}`, path.join(folder, 'asked')).status, 0);
+		const kept = ['never', 'asked'].map(code => readdirSync(path.join(folder, code), { recursive: true, withFileTypes: true }));
+		assert.deepEqual(
+			kept.map(entries => entries.some(entry => entry.isFile())),
+			[false, true],
+		);
 	});
 
 	test('that was damaged is made again', () => {
