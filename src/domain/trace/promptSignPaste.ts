@@ -15,13 +15,13 @@ export interface PromptParts {
 export function takeApart(prompt: string): PromptParts {
 	const text = endsOf(prompt);
 	const outputForms = [...outputAtStart, ...outputAnywhere.filter(form => form.test(text))];
-	const lines = text.split(/\r?\n/).map(line => readLine(line, outputForms));
-	const kinds = withinFences(lines);
+	const lines = text.split(/\r?\n/);
+	const kinds = withinFences(lines.map(line => kindOf(line, outputForms)));
 	const outputLines = kinds.filter(kind => kind === 'output').length;
 	const isPasted = outputLines < LEAST_BLOCK ? () => false : betweenOutput(kinds);
 	const words = lines.filter((_, at) => kinds[at] === 'words' && !isPasted(at));
 	return {
-		words: words.map(line => line.text).join('\n'),
+		words: words.join('\n'),
 		outputLines,
 		codeLines: kinds.filter(kind => kind === 'code').length,
 	};
@@ -37,21 +37,17 @@ const LEAST_BLOCK = 2;
 
 type LineKind = 'words' | 'output' | 'code' | 'fence';
 
-interface Line {
-	readonly text: string;
-	readonly kind: Exclude<LineKind, 'code'>;
-}
-
 function endsOf(prompt: string): string {
 	return prompt.length <= HEAD_CHARS + TAIL_CHARS ? prompt : `${prompt.slice(0, HEAD_CHARS)}\n${prompt.slice(-TAIL_CHARS)}`;
 }
 
-function readLine(text: string, outputForms: readonly RegExp[]): Line {
-	const start = text.slice(0, LINE_CHARS);
+/** What a line is by itself. */
+function kindOf(line: string, outputForms: readonly RegExp[]): Exclude<LineKind, 'code'> {
+	const start = line.slice(0, LINE_CHARS);
 	if (/^\s*(?:```|~~~|"""$)/.test(start)) {
-		return { text, kind: 'fence' };
+		return 'fence';
 	}
-	return { text, kind: outputForms.some(form => form.test(start)) ? 'output' : 'words' };
+	return outputForms.some(form => form.test(start)) ? 'output' : 'words';
 }
 
 /**
@@ -107,15 +103,14 @@ function atStart(indent: string, ...forms: readonly RegExp[]): RegExp {
 }
 
 /** A fence that is never closed is a line like another. */
-function withinFences(lines: readonly Line[]): LineKind[] {
-	const last = lines.findLastIndex(line => line.kind === 'fence');
+function withinFences(kinds: readonly LineKind[]): readonly LineKind[] {
+	const last = kinds.lastIndexOf('fence');
 	let inside = false;
-	return lines.map((line, at) => {
-		if (line.kind === 'fence') {
+	return kinds.map((kind, at) => {
+		if (kind === 'fence') {
 			inside = !inside && at < last;
-			return 'fence';
 		}
-		return inside && line.kind === 'words' ? 'code' : line.kind;
+		return inside && kind === 'words' ? 'code' : kind;
 	});
 }
 
