@@ -31,11 +31,13 @@ export const assentAbroad = new RegExp(
 
 /** Work to be done, named by the verb that a request begins with. */
 export const buildingAbroad = new RegExp(
-	`^(?:bitte |por favor,? |s'il te plaît,? |пожалуйста,? )?(?:${[
-		'füg\\p{L}*|erstell\\p{L}*|schreib\\p{L}*|bau(?:e|en)?|mach\\p{L}*|änder\\p{L}*|entfern\\p{L}*|lösch\\p{L}*|implementier\\p{L}*|ersetz\\p{L}*|erweiter\\p{L}*|ergänz\\p{L}*',
-		'ajout\\p{L}*|crée\\p{L}*|écri\\p{L}*|modifi(?:e|ez)|supprim\\p{L}*|remplac\\p{L}*|implément\\p{L}*|fais|faites|mets|mettez',
-		'añad\\p{L}*|agreg\\p{L}*|crea|crear|crie|cria|haz|escrib\\p{L}*|cambi(?:a|ar|e)|elimin(?:a|ar|e)|adicion(?:a|ar|e)|faça|aggiung\\p{L}*|scriv\\p{L}*',
-		'добав\\p{L}*|созда\\p{L}*|сдела\\p{L}*|напиш\\p{L}*|измен\\p{L}*|удал\\p{L}*|реализу\\p{L}*|замен\\p{L}*|перепиш\\p{L}*',
+	`^(?:bitte |por favor,? |s'il te plaît,? |пожалуйста,? )?(?:(?:${[
+		'füg|erstell|schreib|mach|änder|entfern|lösch|implementier|ersetz|erweiter|ergänz',
+		'ajout|crée|écri|supprim|remplac|implément|añad|agreg|escrib|aggiung|scriv',
+		'добав|созда|сдела|напиш|измен|удал|реализу|замен|перепиш',
+	].join('|')})\\p{L}*|${[
+		'bau(?:e|en)?|modifi(?:e|ez)|fais|faites|mets|mettez',
+		'crea|crear|crie|cria|haz|cambi(?:a|ar|e)|elimin(?:a|ar|e)|adicion(?:a|ar|e)|faça',
 	].join('|')})(?![\\p{L}\\p{N}])`,
 	'u',
 );
