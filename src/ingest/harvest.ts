@@ -1,7 +1,7 @@
 /** Gathers what readings give: rows for the store, each with a pointer to where it stands, and counts of what was not understood. */
 import type { LineReading } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
-import type { Fact, SessionFact } from '../domain/trace/facts.ts';
+import type { Fact, SessionFact, TurnFact } from '../domain/trace/facts.ts';
 import { packTrace } from '../domain/trace/packedTrace.ts';
 import { editRow, responseRow, runRow, sessionRow, titleRow, traceRow, turnRow, waitRow, type Pointer } from '../domain/trace/rows.ts';
 import { RowSet } from './store/rowSet.ts';
@@ -13,6 +13,7 @@ export class Harvest {
 	readonly #tally: Tally;
 	#rows = new RowSet();
 	#session: SeenSession | null = null;
+	#turn: TurnFact | null = null;
 
 	constructor(file: string, tally: Tally) {
 		this.#file = file;
@@ -41,17 +42,27 @@ export class Harvest {
 	/** The rows since they were taken last. */
 	take(): Rows {
 		this.#addSession();
+		this.#addTurn();
 		const rows = this.#rows.all();
 		this.#rows = new RowSet();
 		return rows;
 	}
 
-	/** Nearly every line tells its session again, and nothing new of it but the time: one row says when it was first and last so. */
 	#add(fact: Fact, offset: number): void {
-		if (fact.kind !== 'session') {
-			addFact(this.#rows, fact, { file: this.#file, offset });
-			return;
+		switch (fact.kind) {
+			case 'session':
+				this.#meetSession(fact);
+				break;
+			case 'turn':
+				this.#meetTurn(fact);
+				break;
+			default:
+				addFact(this.#rows, fact, { file: this.#file, offset });
 		}
+	}
+
+	/** Nearly every line tells its session again, and nothing new of it but the time: one row says when it was first and last so. */
+	#meetSession(fact: SessionFact): void {
 		if (this.#session !== null && isSameSession(this.#session.first, fact)) {
 			this.#session.from = Math.min(this.#session.from, fact.at);
 			this.#session.to = Math.max(this.#session.to, fact.at);
@@ -59,6 +70,21 @@ export class Harvest {
 		}
 		this.#addSession();
 		this.#session = { first: fact, from: fact.at, to: fact.at };
+	}
+
+	/** Every step of the work tells its turn again, and more of it than the step before: the last of them makes the row. */
+	#meetTurn(fact: TurnFact): void {
+		if (this.#turn !== null && !tellsAllOf(this.#turn, fact)) {
+			this.#addTurn();
+		}
+		this.#turn = fact;
+	}
+
+	#addTurn(): void {
+		if (this.#turn !== null) {
+			this.#rows.add('turn', turnRow(this.#turn));
+			this.#turn = null;
+		}
 	}
 
 	#addSession(): void {
@@ -82,7 +108,19 @@ function isSameSession(a: SessionFact, b: SessionFact): boolean {
 	return isSamePlace && a.parent?.id === b.parent?.id && a.parent?.how === b.parent?.how;
 }
 
-function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact>, pointer: Pointer): void {
+/** Whether merging both would give the later one. */
+function tellsAllOf(before: TurnFact, later: TurnFact): boolean {
+	const isSameTurn = before.id === later.id && before.session === later.session && before.startedAt === later.startedAt;
+	const isSaid = before.claim === null || before.claim === later.claim;
+	return isSameTurn && isSaid && before.prompt === later.prompt && isNoFurther(before, later);
+}
+
+function isNoFurther(before: TurnFact, later: TurnFact): boolean {
+	const isNoEnd = before.end === 'open' || before.end === later.end;
+	return isNoEnd && before.endedAt <= later.endedAt && (later.planMode || !before.planMode);
+}
+
+function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact | TurnFact>, pointer: Pointer): void {
 	switch (fact.kind) {
 		case 'title':
 			rows.add('title', titleRow(fact, pointer));
@@ -90,9 +128,6 @@ function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact>, pointer: Pointe
 		case 'edit':
 			rows.add('edit', editRow(fact, pointer));
 			rows.add('trace', packTrace(traceRow(fact)));
-			break;
-		case 'turn':
-			rows.add('turn', turnRow(fact));
 			break;
 		case 'response':
 			rows.add('response', responseRow(fact));
