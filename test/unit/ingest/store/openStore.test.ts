@@ -104,9 +104,9 @@ suite('opening the store', () => {
 	for (const [place, from, to] of [
 		['its beginning', 0, 16],
 		['the list of its tables', 100, 4_000],
-		['a page of rows', 40_960, 45_056],
-		['a few bytes in a page', 61_440, 61_448],
-		['its last pages', -12_288, Infinity],
+		['a page of rows', 655_360, 671_744],
+		['a few bytes in a page', 655_360, 655_368],
+		['its last pages', -49_152, Infinity],
 	] as const) {
 		test(`sets a database aside that is damaged in ${place}, and builds it anew`, () => {
 			fill();
