@@ -28,15 +28,26 @@ export function callsIn(state: State, seen: Seen, content: Content | null | unde
 export function answersIn(state: State, seen: Seen, record: UserRecord): Fact[] {
 	const results = blocksOf(record.message.content).filter(block => block.type === 'tool_result');
 	const details = results.length === 1 ? record.toolUseResult : undefined;
-	return results.flatMap(result =>
-		answered(state, seen, result, {
-			isError: result.is_error ?? null,
-			get text() {
-				return headOf(result.content);
-			},
-			details,
-		}),
-	);
+	return results.flatMap(result => answered(state, seen, result, new ToldAnswer(result, details)));
+}
+
+/** The text is only looked for when it is asked for. */
+class ToldAnswer implements Answer {
+	readonly details: unknown;
+	readonly #result: ToolResult;
+
+	constructor(result: ToolResult, details: unknown) {
+		this.#result = result;
+		this.details = details;
+	}
+
+	get isError(): boolean | null {
+		return this.#result.is_error ?? null;
+	}
+
+	get text(): string {
+		return headOf(this.#result.content);
+	}
 }
 
 /** The engineer has given another prompt: no result will come any more, and the question is answered or dropped. */

@@ -195,23 +195,30 @@ function useOf(scan: JsonScan, [, , id, named, input]: Found): Block | null {
 	return { type: 'tool_use', id: scan.text(id), name, ...(isRead ? { input: new Unparsed(scan.source(input)) } : {}) };
 }
 
-/** The beginning of its text is only made when it is asked for: most never are. */
 function resultOf(scan: JsonScan, [, , , , , useId, isError, place]: Found): Block | null {
-	const [id, flag] = [scan.text(useId), scan.flag(isError)];
-	if (place === undefined) {
-		return { type: 'tool_result', tool_use_id: id, is_error: flag };
+	const isTold = place === undefined || scan.isArray(place) || scan.isText(place);
+	return isTold ? new SkimmedResult(scan, place, scan.text(useId), scan.flag(isError)) : null;
+}
+
+/** The beginning of its text is only made when it is asked for: most never are. */
+class SkimmedResult {
+	readonly type = 'tool_result';
+	readonly tool_use_id: string | null;
+	readonly is_error: boolean | null;
+	readonly #scan: JsonScan;
+	readonly #place: Node | undefined;
+
+	constructor(scan: JsonScan, place: Node | undefined, useId: string | null, isError: boolean | null) {
+		this.#scan = scan;
+		this.#place = place;
+		this.tool_use_id = useId;
+		this.is_error = isError;
 	}
-	const isList = scan.isArray(place);
-	return !isList && !scan.isText(place)
-		? null
-		: {
-				type: 'tool_result',
-				tool_use_id: id,
-				is_error: flag,
-				get content() {
-					return isList ? firstOf(scan, scan.firstIn(place)) : scan.head(place, RESULT_HEAD_LENGTH);
-				},
-			};
+
+	get content(): unknown {
+		const [scan, place] = [this.#scan, this.#place];
+		return scan.isArray(place) ? firstOf(scan, scan.firstIn(place)) : (scan.head(place, RESULT_HEAD_LENGTH) ?? undefined);
+	}
 }
 
 /** Of several blocks only the first is read, and only its text. */
