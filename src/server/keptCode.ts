@@ -1,7 +1,7 @@
 /**
  * What V8 made of our own code, kept beside the store: without it, reading the bundles anew takes longer than a short command. There is
- * nothing in it of what was read, and Node looks whether it still fits. Nothing but Node's own modules may be imported here, for it comes
- * before everything else.
+ * nothing in it of what was read, and Node looks whether it still fits. It comes before all that is to be kept, so next to nothing is
+ * imported here.
  */
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { constants, enableCompileCache, flushCompileCache } from 'node:module';
@@ -12,8 +12,9 @@ import { version } from '../base/version.ts';
 const KEPT_VERSIONS = 4;
 
 /**
- * To be called before the code is loaded that is to be kept; what is new is written when the process ends, or earlier by `writeKeptCode`. No start fails for it: what
- * cannot be kept is made again. The folder must be one that nobody else can write to, because what is in it is run.
+ * To be called before the code is loaded that is to be kept; what is new is written when the process ends, or when `writeKeptCode` is
+ * called. No start fails for it: what cannot be kept is made again. The folder must be one that nobody else can write to, because what is
+ * in it is run.
  */
 export function keepCode(folder: string): void {
 	const own = path.join(folder, `${version}-${process.version}`);
