@@ -19,7 +19,6 @@ import * as z from 'zod';
 import { Disposables, type Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { SECOND_MS } from '../base/units.ts';
-import { keepHeapLean } from '../ingest/leanHeap.ts';
 import { systemWatch } from '../ingest/watchPorts.ts';
 import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
@@ -131,7 +130,6 @@ class Server {
 		this.#opened.resolve(opened);
 		this.#asked.resolve(opened);
 		await setTimeout(ASKED_WITHIN_MS);
-		keepHeapLean();
 		await this.#live.start();
 		opened.ledgers.start();
 		writeKeptCode();
