@@ -30,11 +30,11 @@ export async function onScreenRows(): Promise<readonly Row[]> {
 			target: 250,
 			note,
 		};
-		const told = 'as VS Code tells it, while a window with all that it brings is loaded';
-		const values = await activations(host.page);
+		const { own, git } = await activations(host.page);
+		const told = `as VS Code tells it, while a window with all that it brings is loaded; its own Git extension takes ${median(git).toFixed(0)} ms`;
 		return [
 			{ ...live, unit: 'ms' },
-			{ what: 'extension host, load and activate, real', values, unit: 'ms', target: 50, note: told },
+			{ what: 'extension host, load and activate, real', values: own, unit: 'ms', target: 50, note: told },
 		];
 	} finally {
 		await host.stop();
@@ -86,20 +86,23 @@ async function shownOverview(page: Page): Promise<FrameLocator> {
 	return overview;
 }
 
-/** What "Developer: Show Running Extensions" says of Bookend each time that the window is loaded anew. */
-async function activations(page: Page): Promise<readonly number[]> {
-	const values: number[] = [];
+/** What "Developer: Show Running Extensions" says each time that the window is loaded anew: of Bookend, and of one that VS Code brings. */
+async function activations(page: Page): Promise<{ readonly own: readonly number[]; readonly git: readonly number[] }> {
+	const own: number[] = [];
+	const git: number[] = [];
 	for (let load = 0; load < LOADS; load++) {
 		await page.reload();
 		await shownOverview(page);
 		await page.keyboard.press('F1');
 		await page.locator('.quick-input-widget input').fill('>Developer: Show Running Extensions');
 		await page.locator('.quick-input-list').getByRole('option', { name: 'Show Running Extensions' }).first().click();
-		const told = await page
-			.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Bookend' })
-			.locator('.activation-time')
-			.innerText();
-		values.push(Number(/(\d+)ms/.exec(told)?.[1] ?? NaN));
+		own.push(await activationOf(page, 'bookend'));
+		git.push(await activationOf(page, 'git'));
 	}
-	return values;
+	return { own, git };
+}
+
+async function activationOf(page: Page, name: string): Promise<number> {
+	const row = page.locator(`.runtime-extensions-editor .monaco-list-row[aria-label="${name}"]`);
+	return Number(/(\d+)ms/.exec(await row.locator('.activation-time').innerText())?.[1] ?? NaN);
 }

@@ -31,7 +31,7 @@ Corpora and ccusage are kept in the cache folder, by size and version.`;
 
 const usual = { size: '1GB', large: '4GB', live: '100MB', rounds: '5', appends: '60', seed: '1' };
 const short: typeof usual = { ...usual, size: '100MB', large: '400MB', live: '20MB', rounds: '3', appends: '20' };
-const LARGE_ROUNDS = 3;
+const LARGE_ROUNDS = 5;
 
 /** Null asks for help. Throws for words that are no options. */
 export function optionsIn(args: readonly string[]): Options | null {
