@@ -1,6 +1,7 @@
 /** VS Code's workbench, used as a person would. */
 import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from '../eventually.ts';
 import type { InstalledHost } from './installedHost.ts';
 
 /** From a fresh profile on a busy machine, a webview may take this long. */
@@ -22,8 +23,19 @@ export async function openOverview(page: Page): Promise<FrameLocator> {
 	return shownOverview(page);
 }
 
+/** A report may be open beside it, again from before: the Overview is where its script is. */
 async function shownOverview(page: Page): Promise<FrameLocator> {
-	const overview = webviewOf(page, 'bookend.bookend');
+	const webviews = page.locator('iframe.webview.ready[src*="extensionId=bookend.bookend"]');
+	let name: string | null = null;
+	await eventually(async () => {
+		for (const webview of await webviews.all()) {
+			const isOverview =
+				(await webview.contentFrame().frameLocator('iframe#active-frame').locator('script[src*="overview.js"]').count()) > 0;
+			name = isOverview ? await webview.getAttribute('name') : name;
+		}
+		assert.ok(name !== null, 'The Overview is not on show.');
+	}, FIRST_PAINT_MS);
+	const overview = page.frameLocator(`iframe.webview[name="${String(name)}"]`).frameLocator('iframe#active-frame');
 	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
 	return overview;
 }
