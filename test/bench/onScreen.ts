@@ -22,18 +22,11 @@ export async function onScreenRows(): Promise<readonly Row[]> {
 	const host = await startInstalledHost({ home, now, timeZone, settings: { 'bookend.capture': false } });
 	try {
 		const latencies = await appendAndWatch(host.page, transcriptIn(home));
-		const note = `median ${median(latencies).toFixed(0)} ms of ${String(APPENDS)} appends, until the frame in which the sidebar shows it`;
-		const live = {
-			what: 'on screen, a line appended: 95th percentile',
-			values: [percentile(latencies, 0.95)],
-			unit: 'ms',
-			target: 250,
-			note,
-		};
 		const { own, git } = await activations(host.page);
+		const shown = `median ${median(latencies).toFixed(0)} ms of ${String(APPENDS)} appends, until the frame in which the sidebar shows it`;
 		const told = `as VS Code tells it, while a window with all that it brings is loaded; its own Git extension takes ${median(git).toFixed(0)} ms`;
 		return [
-			{ ...live, unit: 'ms' },
+			{ what: 'on screen, a line appended: 95th percentile', values: [percentile(latencies, 0.95)], unit: 'ms', target: 250, note: shown },
 			{ what: 'extension host, load and activate, real', values: own, unit: 'ms', target: 50, note: told },
 		];
 	} finally {

@@ -4,10 +4,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { HOUR_MS } from '../../src/base/units.ts';
-import { eventually } from '../support/eventually.ts';
 import { now, timeZone } from '../support/home/day.ts';
 import { startInstalledHost, type InstalledHost } from '../support/host/installedHost.ts';
-import { openFile, runCommand, setSidebarWidth, setTheme, sidebar, themes, webviewOf, type ThemeKind } from '../support/host/workbench.ts';
+import {
+	documentOf,
+	openFile,
+	runCommand,
+	setSidebarWidth,
+	setTheme,
+	sidebar,
+	themes,
+	webviewOf,
+	type ThemeKind,
+} from '../support/host/workbench.ts';
 import { lines, Story } from '../unit/server/value/story.ts';
 import { keepFailure, screenshots } from './screenshots.ts';
 
@@ -183,17 +192,8 @@ suite('What work bought', () => {
 	}
 
 	/** The report that is on show, beside the Overview if that is too. */
-	async function shownReport(heading: string): Promise<FrameLocator> {
-		const frames = host.page.locator('iframe.webview.ready[src*="extensionId=bookend.bookend"]');
-		let shown: FrameLocator | undefined;
-		await eventually(async () => {
-			for (const frame of await frames.all()) {
-				const page = frame.contentFrame().frameLocator('iframe#active-frame');
-				shown = (await page.getByRole('heading', { level: 1, name: heading }).isVisible()) ? page : shown;
-			}
-			assert.ok(shown, heading);
-		}, SHOWN_WITHIN_MS);
-		assert.ok(shown);
-		return shown;
+	function shownReport(heading: string): Promise<FrameLocator> {
+		const isReport = (page: FrameLocator): Promise<boolean> => page.getByRole('heading', { level: 1, name: heading }).isVisible();
+		return documentOf(host.page, heading, isReport, SHOWN_WITHIN_MS);
 	}
 });

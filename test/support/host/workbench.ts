@@ -25,19 +25,28 @@ export async function openOverview(page: Page): Promise<FrameLocator> {
 
 /** A report may be open beside it, again from before: the Overview is where its script is. */
 async function shownOverview(page: Page): Promise<FrameLocator> {
+	const isOverview = async (document: FrameLocator): Promise<boolean> => (await document.locator('script[src*="overview.js"]').count()) > 0;
+	const overview = await documentOf(page, 'The Overview', isOverview, FIRST_PAINT_MS);
+	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
+	return overview;
+}
+
+/** Of all that Bookend shows in webviews the document of which this holds, once there is one; `what` is how a failure names it. */
+export async function documentOf(
+	page: Page,
+	what: string,
+	isIt: (document: FrameLocator) => Promise<boolean>,
+	withinMs: number,
+): Promise<FrameLocator> {
 	const webviews = page.locator('iframe.webview.ready[src*="extensionId=bookend.bookend"]');
 	let name: string | null = null;
 	await eventually(async () => {
 		for (const webview of await webviews.all()) {
-			const isOverview =
-				(await webview.contentFrame().frameLocator('iframe#active-frame').locator('script[src*="overview.js"]').count()) > 0;
-			name = isOverview ? await webview.getAttribute('name') : name;
+			name = (await isIt(webview.contentFrame().frameLocator('iframe#active-frame'))) ? await webview.getAttribute('name') : name;
 		}
-		assert.ok(name !== null, 'The Overview is not on show.');
-	}, FIRST_PAINT_MS);
-	const overview = page.frameLocator(`iframe.webview[name="${String(name)}"]`).frameLocator('iframe#active-frame');
-	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
-	return overview;
+		assert.ok(name !== null, `${what} is not on show.`);
+	}, withinMs);
+	return page.frameLocator(`iframe.webview[name="${String(name)}"]`).frameLocator('iframe#active-frame');
 }
 
 /** The document that an extension shows in a webview. */
