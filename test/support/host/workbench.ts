@@ -86,10 +86,12 @@ async function isWorn(page: Page, kind: ThemeKind): Promise<boolean> {
 
 /** Opens a file of the workspace by its name, and answers with its editor. */
 export async function openFile(page: Page, name: string): Promise<Locator> {
-	await page.keyboard.press('Control+P');
-	await page.locator('.quick-input-widget input').fill(name);
-	await page.locator('.quick-input-list').getByRole('option', { name }).first().waitFor();
-	await page.keyboard.press('Enter');
+	const tab = page.locator('.tabs-container .tab.active').filter({ hasText: name });
+	await throughPalette(async () => {
+		await page.keyboard.press('Control+P');
+		await choose(page, name, name);
+		await tab.waitFor({ timeout: PALETTE_WITHIN_MS });
+	});
 	const editor = page.locator('.editor-instance .monaco-editor').filter({ has: page.locator('.view-line') });
 	await editor.first().waitFor();
 	return editor.first();
@@ -102,13 +104,19 @@ export async function expandView(page: Page, name: string): Promise<void> {
 		.click();
 }
 
-/** Runs a command of the palette. What takes the focus closes the palette; then it is opened again. */
-export async function runCommand(page: Page, name: string): Promise<void> {
+/** Runs a command of the palette. */
+export function runCommand(page: Page, name: string): Promise<void> {
+	return throughPalette(async () => {
+		await page.keyboard.press('F1');
+		await choose(page, `>${name}`, name);
+	});
+}
+
+/** What takes the focus, as an editor that is restored late, closes the palette: then it is opened again. */
+async function throughPalette(ask: () => Promise<void>): Promise<void> {
 	for (let tries = 1; ; tries++) {
 		try {
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input').fill(`>${name}`, { timeout: PALETTE_WITHIN_MS });
-			await page.locator('.quick-input-list').getByRole('option', { name }).first().click({ timeout: PALETTE_WITHIN_MS });
+			await ask();
 			return;
 		} catch (error) {
 			if (tries === MOST_PALETTES) {
@@ -116,6 +124,11 @@ export async function runCommand(page: Page, name: string): Promise<void> {
 			}
 		}
 	}
+}
+
+async function choose(page: Page, words: string, name: string): Promise<void> {
+	await page.locator('.quick-input-widget input').fill(words, { timeout: PALETTE_WITHIN_MS });
+	await page.locator('.quick-input-list').getByRole('option', { name }).first().click({ timeout: PALETTE_WITHIN_MS });
 }
 
 const PALETTE_WITHIN_MS = 15_000;
