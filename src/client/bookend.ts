@@ -43,8 +43,9 @@ export class Bookend implements Disposable {
 		context.subscriptions.push(this);
 		this.#context = context;
 		this.#log = this.#disposables.add(vscode.window.createOutputChannel('Bookend', { log: true }));
-		const calendar = new Calendar(machineTimeZone());
-		this.#server = this.#disposables.add(this.#createServer(calendar.timeZone));
+		// Looking up its time zone takes 10 ms, and whoever shows no day needs none.
+		const calendar = new Calendar(machineTimeZone);
+		this.#server = this.#disposables.add(this.#createServer());
 		const unverified = this.#disposables.add(new UnverifiedList(this.#server));
 		this.#capture = this.#disposables.add(new Capture(this.#server, this.#settings().capture));
 		const { version } = context.extension.packageJSON as { version: string };
@@ -66,12 +67,12 @@ export class Bookend implements Disposable {
 		this.#disposables.dispose();
 	}
 
-	#createServer(timeZone: string): Server {
+	#createServer(): Server {
 		return new Server({
 			module: this.#context.asAbsolutePath('dist/server.js'),
 			codeFolder: vscode.Uri.joinPath(this.#context.globalStorageUri, 'code').fsPath,
 			log: this.#log,
-			initialization: sample => initializationOf(this.#context, timeZone, sample, this.#log),
+			initialization: sample => initializationOf(this.#context, sample, this.#log),
 			sample: process.env['BOOKEND_SAMPLE'] === '1',
 		});
 	}

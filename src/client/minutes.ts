@@ -13,12 +13,12 @@ export class Minutes implements Disposable {
 	readonly onDay = this.#day.event;
 
 	constructor(calendar: Calendar) {
-		let today = calendar.dayOf(Date.now());
+		let last = Date.now();
 		const timer = setInterval(() => {
-			const day = calendar.dayOf(Date.now());
+			const [before, now] = [last, Date.now()];
+			last = now;
 			this.#minute.fire();
-			if (day !== today) {
-				today = day;
+			if (calendar.dayOf(before) !== calendar.dayOf(now)) {
 				this.#day.fire();
 			}
 		}, MINUTE_MS);

@@ -14,17 +14,26 @@ const MONTH_LENGTH = '2026-10'.length;
 
 /** Days, hours and their names in one time zone. The machine's own time zone is never asked. */
 export class Calendar {
-	readonly timeZone: string;
+	#timeZone: string | (() => string);
 	readonly #offsets = new Map<number, number>();
 	/** No day begins within a step. */
 	readonly #days = new Map<number, Day>();
 	/** Asked for again with every look at a view, for each of its days. */
 	readonly #starts = new Map<Day, number>();
 
-	/** `timeZone` is an IANA name; throws a RangeError for one that does not exist. */
-	constructor(timeZone: string) {
-		new Intl.DateTimeFormat('en', { timeZone });
-		this.timeZone = timeZone;
+	/** `timeZone` is an IANA name; throws a RangeError for one that does not exist. A function is asked for it when the first day is asked for. */
+	constructor(timeZone: string | (() => string)) {
+		if (typeof timeZone === 'string') {
+			new Intl.DateTimeFormat('en', { timeZone });
+		}
+		this.#timeZone = timeZone;
+	}
+
+	get timeZone(): string {
+		if (typeof this.#timeZone === 'function') {
+			this.#timeZone = this.#timeZone();
+		}
+		return this.#timeZone;
 	}
 
 	dayOf(at: number): Day {
