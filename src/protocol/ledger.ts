@@ -1,8 +1,9 @@
 /** Agent-written lines of files, and what speaks for them. Lines count from 0 here, as editors count them. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne, count } from './numbers.ts';
 import { standings } from '../domain/ledger/standing.ts';
 
-const line = z.number().int().min(0);
+const line = count;
 
 /** Neighbouring lines of one edit that stand alike. */
 export const ledgerHunkSchema = z.object({
@@ -10,7 +11,7 @@ export const ledgerHunkSchema = z.object({
 	/** Not part of it. */
 	to: line,
 	/** Agent-written lines in it; blank ones do not count. */
-	lines: z.number().int().min(1),
+	lines: atLeastOne,
 	standing: z.enum(standings),
 	verified: z.boolean(),
 	/** The edit that wrote it. */
@@ -30,18 +31,18 @@ export const unverifiedFileSchema = z.object({
 	path: z.string(),
 	/** The folder's name. */
 	folder: z.string(),
-	alive: z.number().int().min(1),
+	alive: atLeastOne,
 	verified: line,
 	/** The hunks that are not verified, from the top. */
 	hunks: z.array(ledgerHunkSchema),
 });
 export type UnverifiedFile = z.infer<typeof unverifiedFileSchema>;
 
-export const markTargetSchema = z.object({ uri: z.string(), range: z.object({ from: line, to: line }).nullable() });
+export const markTargetSchema = z.object({ uri: z.string(), range: z.nullable(z.object({ from: line, to: line })) });
 export type MarkTarget = z.infer<typeof markTargetSchema>;
 
 /** What was marked at once: the ids of its marks, to take them back, and how many lines they are about. */
-export const markedSchema = z.object({ marks: z.array(z.string()).min(1), lines: z.number().int().min(1) });
+export const markedSchema = z.object({ marks: z.array(z.string()).check(z.minLength(1)), lines: atLeastOne });
 export type Marked = z.infer<typeof markedSchema>;
 
 /** A line that an edit wrote: what stood there before it is asked for. */

@@ -1,5 +1,6 @@
 /** What is worth a look: two facts that contradict each other. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { count } from './numbers.ts';
 
 /**
  * - claimedNotRun: the agent says that tests pass, and none passed after its last edit
@@ -20,15 +21,15 @@ export const lookItemSchema = z.object({
 	facts: z.tuple([z.string(), z.string()]),
 	at: z.number(),
 	/** The session that the engineer started; null where several had a part in it. */
-	session: z.string().nullable(),
+	session: z.nullable(z.string()),
 	/** The session's; null where several had a part in it. */
-	title: z.string().nullable(),
+	title: z.nullable(z.string()),
 	agentName: z.string(),
 	/** Where to look; null where no file is meant. `line` counts from 0, null where it is not known. */
-	file: z.object({ uri: z.string(), path: z.string(), line: z.number().int().min(0).nullable() }).nullable(),
+	file: z.nullable(z.object({ uri: z.string(), path: z.string(), line: z.nullable(count) })),
 });
 export type LookItem = z.infer<typeof lookItemSchema>;
 
 /** `reason` may be empty. */
-export const dismissalSchema = z.object({ item: z.string().min(1), reason: z.string() });
+export const dismissalSchema = z.object({ item: z.string().check(z.minLength(1)), reason: z.string() });
 export type Dismissal = z.infer<typeof dismissalSchema>;

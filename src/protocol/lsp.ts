@@ -1,6 +1,7 @@
 /** The wire between the extension host (or another LSP client) and the language server. Both ends parse what arrives. */
 import { NotificationType, RequestType } from 'vscode-languageserver-protocol';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne, count, quantity } from './numbers.ts';
 import { phases } from '../domain/time/slice.ts';
 import type { Overview, Progress, Scope, Trouble } from './overview.ts';
 import type { BeforeEdit, EditPlace, LedgerHunk, Marked, MarkTarget, UnverifiedFile } from './ledger.ts';
@@ -18,21 +19,21 @@ import type { Shared, ShareRequest } from './summary.ts';
 /** `initializationOptions` of the initialize request. */
 export const initializationSchema = z.object({
 	/** The database file; null keeps everything in memory. */
-	store: z.string().nullable().default(null),
+	store: z._default(z.nullable(z.string()), null),
 	/** Look for agents' folders here instead of the user's home and the agents' environment variables. */
-	home: z.string().nullable().default(null),
+	home: z._default(z.nullable(z.string()), null),
 	/** IANA time zone of the engineer's days; null is the machine's. */
-	timeZone: z.string().nullable().default(null),
+	timeZone: z._default(z.nullable(z.string()), null),
 	/**
 	 * The folders that are open in the editor: the working trees whose coverage is measured. Null: the workspace folders that the
 	 * client names to every language server, as long as it has them open.
 	 */
-	folders: z.array(z.string()).nullable().default(null),
+	folders: z._default(z.nullable(z.array(z.string())), null),
 	/** Who runs the commands of lenses: the client, which then has all of them itself, or the server (`workspace/executeCommand`). */
-	commands: z.enum(['client', 'server']).default('server'),
+	commands: z._default(z.enum(['client', 'server']), 'server'),
 	/** A folder with sample data to show instead of the engineer's own; null for their own. Never stored. */
-	sample: z.string().nullable().default(null),
-	settings: settingsSchema.partial().default({}),
+	sample: z._default(z.nullable(z.string()), null),
+	settings: z._default(z.partial(settingsSchema), {}),
 });
 export type Initialization = z.input<typeof initializationSchema>;
 
@@ -65,14 +66,14 @@ export const shareRequest = new RequestType<ShareRequest, Shared | null, void>('
 export const statusRequest = new RequestType<Record<string, never>, Status, void>('bookend/status');
 export const statusSchema = z.object({
 	/** Today's list-price estimate; null when nothing today has a price. */
-	usd: z.number().min(0).nullable(),
-	tokens: z.number().int().min(0),
-	unpricedTokens: z.number().int().min(0),
-	responses: z.number().int().min(0),
+	usd: z.nullable(quantity),
+	tokens: count,
+	unpricedTokens: count,
+	responses: count,
 	/** Verified and all agent-written lines of the open folders; null where that is not measured, or nothing is to verify. */
-	coverage: z.object({ verified: z.number().int().min(0), alive: z.number().int().min(1) }).nullable(),
+	coverage: z.nullable(z.object({ verified: count, alive: atLeastOne })),
 	/** Null where the engineer has set no limit. */
-	budget: budgetSchema.nullable(),
+	budget: z.nullable(budgetSchema),
 });
 export type Status = z.infer<typeof statusSchema>;
 
@@ -84,7 +85,7 @@ export const telemetryPreviewRequest = new RequestType<Record<string, never>, { 
 
 /** What the collector wants to know who sends; null where nothing is set. It is kept by the client. */
 export const telemetryTokenNotification = new NotificationType<TelemetryToken>('bookend/telemetryToken');
-export const telemetryTokenSchema = z.object({ token: z.string().nullable() });
+export const telemetryTokenSchema = z.object({ token: z.nullable(z.string()) });
 export type TelemetryToken = z.infer<typeof telemetryTokenSchema>;
 
 /** The settings have changed; all of them are sent. */
@@ -111,8 +112,8 @@ export const markSessionRequest = new RequestType<{ readonly session: string }, 
 /** The engineer says what a stretch of their time was for; null: they were away. Gives the mark, to take it back. */
 export const retagRequest = new RequestType<Retag, Said, void>('bookend/retag');
 export const retagSchema = z
-	.object({ from: z.number(), to: z.number(), phase: z.enum(phases).nullable() })
-	.refine(({ from, to }) => from < to, 'from has to be before to');
+	.object({ from: z.number(), to: z.number(), phase: z.nullable(z.enum(phases)) })
+	.check(z.refine(({ from, to }) => from < to, 'from has to be before to'));
 export type Retag = z.infer<typeof retagSchema>;
 
 /** Keeps what the engineer says came of a session or a change; gives the mark. What was said last holds. */

@@ -2,12 +2,12 @@
  * What the editor saw of the engineer, as the client tells the server: times, places and kinds, never text. Sent together at most once a
  * second. Times are milliseconds since the epoch; lines count from 0.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { count } from './numbers.ts';
 import { commandClasses, commandResults, runPlaces } from '../domain/trace/command.ts';
 
 const at = z.number();
-const line = z.number().int().min(0);
-const count = z.number().int().min(0);
+const line = count;
 const uri = z.string();
 
 /** Neighbouring lines on screen; `to` is not part of them. Folded lines lie between two stretches. */
@@ -32,9 +32,9 @@ export type ChangeKind = (typeof changeKinds)[number];
 
 export const noticeSchema = z.discriminatedUnion('kind', [
 	/** Signs of the engineer between two times, at most a few seconds apart. */
-	z.object({ kind: z.literal('present'), from: at, to: at, signs: z.array(z.enum(presenceSigns)).min(1) }),
+	z.object({ kind: z.literal('present'), from: at, to: at, signs: z.array(z.enum(presenceSigns)).check(z.minLength(1)) }),
 	/** From now on this is what is looked at, until the next notice of this kind; null: the window has lost the focus. */
-	z.object({ kind: z.literal('view'), at, view: viewSchema.nullable() }),
+	z.object({ kind: z.literal('view'), at, view: z.nullable(viewSchema) }),
 	/** A document was changed. Only characters typed by hand are counted as typed. */
 	z.object({ kind: z.literal('changed'), from: at, to: at, uri, how: z.enum(changeKinds), inserted: count, removed: count }),
 	z.object({ kind: z.literal('saved'), at, uri }),
@@ -42,17 +42,17 @@ export const noticeSchema = z.discriminatedUnion('kind', [
 	z.object({
 		kind: z.literal('run'),
 		/** The same for its start and its end; of no other run on this machine. */
-		id: z.string().min(1),
+		id: z.string().check(z.minLength(1)),
 		where: z.enum(runPlaces),
 		class: z.enum(commandClasses),
 		startedAt: at,
 		/** Null while it goes on. */
-		endedAt: at.nullable(),
+		endedAt: z.nullable(at),
 		result: z.enum(commandResults),
 		/** Null where the editor does not know. */
-		cwd: z.string().nullable(),
+		cwd: z.nullable(z.string()),
 		/** The program and its subcommands and flags, without the values of arguments; only of verification runs. */
-		command: z.string().nullable(),
+		command: z.nullable(z.string()),
 	}),
 	/** The debugger stands on a line. */
 	z.object({ kind: z.literal('stopped'), at, uri, line }),

@@ -1,5 +1,6 @@
 /** What the Overview shows: complete, in numbers, with everything unknown said as such. Made by the server, drawn by the page. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne, count, quantity, share } from './numbers.ts';
 import { standings } from '../domain/ledger/standing.ts';
 import { monthBudgetSchema } from './budget.ts';
 import { phases, reasonCodes, bases } from '../domain/time/slice.ts';
@@ -9,15 +10,15 @@ export type Period = (typeof periods)[number];
 export const daysIn: Readonly<Record<Period, number>> = { today: 1, week: 7, month: 30 };
 
 /** What is shown: a period ending now, of all projects (null) or one. */
-export const scopeSchema = z.object({ period: z.enum(periods), project: z.string().nullable() });
+export const scopeSchema = z.object({ period: z.enum(periods), project: z.nullable(z.string()) });
 export type Scope = z.infer<typeof scopeSchema>;
 
 const time = z.number();
-const seconds = z.number().min(0);
-const tokens = z.number().int().min(0);
+const seconds = quantity;
+const tokens = count;
 
 /** Money: list-price estimates. `usd` covers what has a price; `unpricedTokens` says what is missing from it. Null: nothing has a price. */
-const money = z.object({ usd: z.number().min(0).nullable(), unpricedTokens: tokens });
+const money = z.object({ usd: z.nullable(quantity), unpricedTokens: tokens });
 export type Money = z.infer<typeof money>;
 
 const slice = z.object({
@@ -28,11 +29,11 @@ const slice = z.object({
 	reason: z.enum(reasonCodes),
 	/** The reason as a sentence for people. */
 	sentence: z.string(),
-	session: z.string().nullable(),
+	session: z.nullable(z.string()),
 	/** What was looked at or typed in; null where it was no file, or that is not known. */
-	file: z.string().nullable(),
+	file: z.nullable(z.string()),
 	/** The engineer's mark that says so, to take it back; null where Bookend says so. */
-	mark: z.string().nullable(),
+	mark: z.nullable(z.string()),
 });
 export type OverviewSlice = z.infer<typeof slice>;
 
@@ -43,9 +44,9 @@ const timeBlock = z.object({
 	/** Those of them whose phase the editor saw, or the engineer said; of the others transcripts alone tell. */
 	observed: seconds,
 	/** (spec + verify) / active; null without active time. */
-	atTheEnds: z.number().min(0).max(1).nullable(),
+	atTheEnds: z.nullable(share),
 	/** Change of `atTheEnds` in percentage points against the period before; null when either is unknown. */
-	change: z.number().nullable(),
+	change: z.nullable(z.number()),
 	agentSeconds: seconds,
 	/** One day: its slices. More days: seconds by phase of each day, oldest first. */
 	picture: z.discriminatedUnion('kind', [
@@ -66,22 +67,22 @@ const timeBlock = z.object({
 const spendBlock = z.object({
 	money,
 	tokens,
-	responses: z.number().int().min(0),
+	responses: count,
 	/** Share of the input that came from the cache; null without input. */
-	cachedShare: z.number().min(0).max(1).nullable(),
+	cachedShare: z.nullable(share),
 	/** Responses whose usage is only known from below, whose usage is a whole session's, and whose usage nobody counted. */
-	lowerBoundResponses: z.number().int().min(0),
-	sessionTotals: z.number().int().min(0),
-	estimatedResponses: z.number().int().min(0),
+	lowerBoundResponses: count,
+	sessionTotals: count,
+	estimatedResponses: count,
 	/** The last days up to today, oldest first, whatever the period: 14 for today and a week, 30 for a month. */
 	days: z.array(z.object({ day: z.string(), label: z.string(), money, tokens, inPeriod: z.boolean() })),
 	/** Most expensive first; unpriced models after them. `share` of the money, null where unpriced. */
-	models: z.array(z.object({ model: z.string(), label: z.string(), money, tokens, share: z.number().min(0).max(1).nullable() })),
+	models: z.array(z.object({ model: z.string(), label: z.string(), money, tokens, share: z.nullable(share) })),
 	/** The day of the price table, as an ISO date. */
 	pricesOf: z.string(),
 });
 
-const lines = z.number().int().min(0);
+const lines = count;
 
 /** Verification coverage of the folders that are open in the editor, whatever the period and project. */
 const coverageBlock = z.discriminatedUnion('kind', [
@@ -91,16 +92,16 @@ const coverageBlock = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('nothingToVerify'), notApplicable: lines }),
 	z.object({
 		kind: z.literal('measured'),
-		alive: lines.min(1),
+		alive: atLeastOne,
 		verified: lines,
 		/** Change of coverage over the period in percentage points; null when nothing is known from before it. */
-		change: z.number().nullable(),
+		change: z.nullable(z.number()),
 		/** Lines by where they stand; they add up to `alive`. Absent: none. */
 		standings: z.partialRecord(z.enum(standings), lines),
 		/** Files with lines that are not verified. */
 		files: lines,
 		/** Where reviewing next helps most; null when all is verified. `line` counts from 0. */
-		next: z.object({ uri: z.string(), path: z.string(), line: lines, lines }).nullable(),
+		next: z.nullable(z.object({ uri: z.string(), path: z.string(), line: lines, lines })),
 		notApplicable: lines,
 	}),
 ]);
@@ -113,12 +114,12 @@ const valueBlock = z.discriminatedUnion('kind', [
 	z.object({
 		kind: z.literal('measured'),
 		/** Changes in the default branch that sessions of the period had a part in. */
-		changes: z.number().int().min(0),
+		changes: count,
 		/** US dollars; null where a part of it has no price. Not landed: or not yet, dropped, reverted, or without a line. */
-		landed: z.number().min(0).nullable(),
-		notLanded: z.number().min(0).nullable(),
+		landed: z.nullable(quantity),
+		notLanded: z.nullable(quantity),
 		/** What went into projects that are not open, so that nobody followed it. */
-		notFollowed: z.number().min(0).nullable(),
+		notFollowed: z.nullable(quantity),
 	}),
 ]);
 export type ValueBlock = z.infer<typeof valueBlock>;
@@ -133,15 +134,15 @@ export const overviewSchema = z.object({
 	/** Projects with sessions, latest first. */
 	projects: z.array(project),
 	/** How many sessions the period has, and when the latest session of all was; null when there is none at all. */
-	sessions: z.object({ inPeriod: z.number().int().min(0), latestAt: time.nullable() }),
+	sessions: z.object({ inPeriod: count, latestAt: z.nullable(time) }),
 	coverage: coverageBlock,
 	time: timeBlock,
 	spend: spendBlock,
 	value: valueBlock,
 	/** This month's, of all projects; null where the engineer has set no limit. */
-	budget: monthBudgetSchema.nullable(),
+	budget: z.nullable(monthBudgetSchema),
 	/** Where transcripts were looked for, with what was found there; told while there is nothing else to tell. */
-	places: z.array(z.object({ agent: z.string(), folder: z.string(), found: z.number().int().min(0) })),
+	places: z.array(z.object({ agent: z.string(), folder: z.string(), found: count })),
 	/** True when what is shown is the sample data that ships with the extension. */
 	sample: z.boolean(),
 });
@@ -150,10 +151,10 @@ export type Overview = z.infer<typeof overviewSchema>;
 /** How far the reading of transcripts is. */
 export const progressSchema = z.object({
 	kind: z.enum(['reading', 'idle']),
-	filesDone: z.number().int().min(0),
-	filesTotal: z.number().int().min(0),
-	bytesDone: z.number().min(0),
-	bytesTotal: z.number().min(0),
+	filesDone: count,
+	filesTotal: count,
+	bytesDone: quantity,
+	bytesTotal: quantity,
 });
 export type Progress = z.infer<typeof progressSchema>;
 

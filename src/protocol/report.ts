@@ -1,29 +1,30 @@
 /** Reports on the wire: the document model of `domain/report` as schemas. A test holds the two together. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { count, quantity } from './numbers.ts';
 import { figureBases, units } from '../domain/report/document.ts';
 import { outcomeAnswers } from '../domain/value/outcomeSplit.ts';
 import { reportLooks } from '../domain/report/looks.ts';
 
-const list = <T extends z.ZodType>(item: T): z.ZodReadonly<z.ZodArray<T>> => z.array(item).readonly();
+const list = <T extends z.ZodMiniType>(item: T): z.ZodMiniReadonly<z.ZodMiniArray<T>> => z.readonly(z.array(item));
 
 const time = z.number();
 const text = z.string();
-const line = z.number().int().min(0);
+const line = count;
 const look = z.enum(reportLooks);
 const unit = z.enum(units);
 const basis = z.enum(figureBases);
-const known = z.number().nullable();
+const known = z.nullable(z.number());
 
 export const reportDaysSchema = z.discriminatedUnion('unit', [
-	z.object({ unit: z.enum(['day', 'week', 'month']), of: z.iso.date().nullable() }),
+	z.object({ unit: z.enum(['day', 'week', 'month']), of: z.nullable(z.iso.date()) }),
 	z.object({ unit: z.literal('days'), first: z.iso.date(), last: z.iso.date() }),
 ]);
 
 export const reportRequestSchema = z.discriminatedUnion('kind', [
-	z.object({ kind: z.literal('coverage'), days: z.number().int().min(1).max(366) }),
-	z.object({ kind: z.literal('day'), day: z.iso.date().nullable() }),
+	z.object({ kind: z.literal('coverage'), days: z.int().check(z.minimum(1), z.maximum(366)) }),
+	z.object({ kind: z.literal('day'), day: z.nullable(z.iso.date()) }),
 	// A page that was kept before outcomes were told shows all work.
-	z.object({ kind: z.literal('period'), days: reportDaysSchema, outcome: z.enum(outcomeAnswers).nullable().default(null) }),
+	z.object({ kind: z.literal('period'), days: reportDaysSchema, outcome: z._default(z.nullable(z.enum(outcomeAnswers)), null) }),
 	z.object({ kind: z.literal('comparison'), first: reportDaysSchema, second: reportDaysSchema }),
 	z.object({ kind: z.literal('session'), session: text }),
 	z.object({ kind: z.literal('allocation') }),
@@ -36,15 +37,15 @@ export const reportActionSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('openFile'), uri: text, line }),
 	z.object({ kind: z.literal('review'), uri: text, line }),
 	z.object({ kind: z.literal('openReport'), report: reportRequestSchema }),
-	z.object({ kind: z.literal('retag'), start: time, end: time, mark: text.nullable() }),
+	z.object({ kind: z.literal('retag'), start: time, end: time, mark: z.nullable(text) }),
 ]);
 
 const figure = z.object({
 	unit,
 	value: known,
 	basis,
-	n: z.number().int().min(0).nullable(),
-	range: z.object({ low: z.number(), high: z.number() }).nullable(),
+	n: z.nullable(count),
+	range: z.nullable(z.object({ low: z.number(), high: z.number() })),
 });
 
 const span = z.discriminatedUnion('kind', [
@@ -67,23 +68,23 @@ const block = z.discriminatedUnion('kind', [
 		caption: text,
 		columns: list(z.object({ title: text, align: z.enum(['left', 'right']) })),
 		rows: list(list(cell)),
-		more: z.number().int().min(0),
+		more: count,
 	}),
-	plot.extend({
+	z.extend(plot, {
 		kind: z.literal('columns'),
 		unit,
 		series: list(series),
 		columns: list(z.object({ short: text, title: text, values: list(known) })),
 	}),
-	plot.extend({
+	z.extend(plot, {
 		kind: z.literal('lines'),
 		unit,
-		series: list(series.extend({ isFilled: z.boolean(), values: list(known) })),
+		series: list(z.extend(series, { isFilled: z.boolean(), values: list(known) })),
 		places: list(z.object({ short: text, title: text })),
 	}),
-	plot.extend({ kind: z.literal('bar'), unit, parts: list(series.extend({ value: z.number().min(0) })) }),
-	plot.extend({ kind: z.literal('intervals'), unit, rows: list(z.object({ label: text, figure })) }),
-	plot.extend({
+	z.extend(plot, { kind: z.literal('bar'), unit, parts: list(z.extend(series, { value: quantity })) }),
+	z.extend(plot, { kind: z.literal('intervals'), unit, rows: list(z.object({ label: text, figure })) }),
+	z.extend(plot, {
 		kind: z.literal('strip'),
 		from: time,
 		to: time,
@@ -95,8 +96,8 @@ const block = z.discriminatedUnion('kind', [
 				look,
 				title: text,
 				text,
-				open: reportActionSchema.nullable(),
-				change: reportActionSchema.nullable(),
+				open: z.nullable(reportActionSchema),
+				change: z.nullable(reportActionSchema),
 			}),
 		),
 	}),

@@ -1,5 +1,6 @@
 /** What is shared, on the wire: the very text that is then written. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne } from './numbers.ts';
 import { choiceNames } from '../domain/summary/choices.ts';
 import { shareFormats } from '../domain/summary/format.ts';
 import { reportDaysSchema } from './report.ts';
@@ -13,19 +14,19 @@ export type SummaryRequest = z.infer<typeof summaryRequestSchema>;
 
 const choicesSchema = z.object({
 	title: z.boolean(),
-	author: z.string().nullable(),
+	author: z.nullable(z.string()),
 	project: z.boolean(),
 	branch: z.boolean(),
 	prompts: z.boolean(),
 	paths: z.boolean(),
-	note: z.string().nullable(),
+	note: z.nullable(z.string()),
 	pseudonym: z.boolean(),
 });
 
 export const shareRequestSchema = z.object({ subject: summaryRequestSchema, format: z.enum(shareFormats), choices: choicesSchema });
 export type ShareRequest = z.infer<typeof shareRequestSchema>;
 
-const place = z.number().int().min(1);
+const place = atLeastOne;
 
 export const sharedSchema = z.object({
 	text: z.string(),
@@ -33,14 +34,14 @@ export const sharedSchema = z.object({
 	fileName: z.string(),
 	/** What is on record to choose from: the words themselves, since only the engineer sees them. */
 	offers: z.object({
-		title: z.string().optional(),
-		project: z.string().optional(),
-		branch: z.string().optional(),
-		prompts: z.array(z.string()).readonly().optional(),
-		paths: z.array(z.string()).readonly().optional(),
-		pseudonym: z.string().optional(),
+		title: z.optional(z.string()),
+		project: z.optional(z.string()),
+		branch: z.optional(z.string()),
+		prompts: z.optional(z.readonly(z.array(z.string()))),
+		paths: z.optional(z.readonly(z.array(z.string()))),
+		pseudonym: z.optional(z.string()),
 	}),
 	/** What was chosen and left out, because it looks like something that must not be shared. */
-	secrets: z.array(z.object({ choice: z.enum(choiceNames), what: z.string(), line: place, column: place })).readonly(),
+	secrets: z.readonly(z.array(z.object({ choice: z.enum(choiceNames), what: z.string(), line: place, column: place }))),
 });
 export type Shared = z.infer<typeof sharedSchema>;

@@ -1,18 +1,21 @@
 /** What work bought: what the engineer says of it, and changes that agents' lines went into. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne, count, quantity } from './numbers.ts';
 import { changeStates } from '../domain/value/changes.ts';
 import { workKinds } from '../domain/value/kind.ts';
 import { outcomes } from '../domain/value/outcome.ts';
 
-const count = z.number().int().min(0);
-
 /** Chosen: a sentence, and no document. */
 export const LONGEST_NOTE = 500;
 
-const amount = z.object({ value: z.number().min(0), currency: z.string().regex(/^[A-Z]{3}$/) });
-const outcome = z.object({ outcome: z.enum(outcomes), note: z.string().max(LONGEST_NOTE).nullable(), amount: amount.nullable() });
+const amount = z.object({ value: quantity, currency: z.string().check(z.regex(/^[A-Z]{3}$/)) });
+const outcome = z.object({
+	outcome: z.enum(outcomes),
+	note: z.nullable(z.string().check(z.maxLength(LONGEST_NOTE))),
+	amount: z.nullable(amount),
+});
 
-export const saidOutcomeSchema = outcome.extend({ mark: z.string() });
+export const saidOutcomeSchema = z.extend(outcome, { mark: z.string() });
 export type ShownOutcome = z.infer<typeof saidOutcomeSchema>;
 
 /** What kind of work a session was. */
@@ -21,19 +24,19 @@ export const shownKindSchema = z.object({
 	/** By what it was told, as a sentence. */
 	why: z.string(),
 	/** The mark's id where the engineer said so; null where it is inferred. */
-	mark: z.string().nullable(),
+	mark: z.nullable(z.string()),
 });
 export type ShownKind = z.infer<typeof shownKindSchema>;
 
 export const outcomeSubjectSchema = z.discriminatedUnion('of', [
-	z.object({ of: z.literal('session'), session: z.string().min(1) }),
-	z.object({ of: z.literal('change'), commit: z.string().regex(/^[0-9a-f]{40,64}$/) }),
+	z.object({ of: z.literal('session'), session: z.string().check(z.minLength(1)) }),
+	z.object({ of: z.literal('change'), commit: z.string().check(z.regex(/^[0-9a-f]{40,64}$/)) }),
 ]);
 
-export const sayOutcomeSchema = outcome.extend({ subject: outcomeSubjectSchema });
+export const sayOutcomeSchema = z.extend(outcome, { subject: outcomeSubjectSchema });
 export type SayOutcome = z.infer<typeof sayOutcomeSchema>;
 
-export const sayKindSchema = z.object({ session: z.string().min(1), work: z.enum(workKinds) });
+export const sayKindSchema = z.object({ session: z.string().check(z.minLength(1)), work: z.enum(workKinds) });
 export type SayKind = z.infer<typeof sayKindSchema>;
 
 /** A commit with agent-written lines, in the repository of an open folder. */
@@ -45,8 +48,8 @@ export const changeSummarySchema = z.object({
 	folder: z.string(),
 	at: z.number(),
 	state: z.enum(changeStates),
-	lines: count.min(1),
+	lines: atLeastOne,
 	surviving: count,
-	outcome: saidOutcomeSchema.nullable(),
+	outcome: z.nullable(saidOutcomeSchema),
 });
 export type ChangeSummary = z.infer<typeof changeSummarySchema>;

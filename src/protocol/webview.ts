@@ -1,11 +1,12 @@
 /** The wires between the extension host and its pages, the Overview's and the reports'. To the page: complete states. From the page: what the person did. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { count } from './numbers.ts';
 import { lookItemSchema } from './look.ts';
 import { reportActionSchema, reportRequestSchema, reportSchema } from './report.ts';
 import { overviewSchema, progressSchema, scopeSchema, troubleSchema } from './overview.ts';
 
 /** A slice of time, and the engineer's mark on it where there is one. */
-const sliceToRetag = z.object({ start: z.number(), end: z.number(), mark: z.string().nullable() });
+const sliceToRetag = z.object({ start: z.number(), end: z.number(), mark: z.nullable(z.string()) });
 export type SliceToRetag = z.infer<typeof sliceToRetag>;
 
 // Host to Overview.
@@ -16,11 +17,11 @@ export const LOOKS_SHOWN = 3;
 /** All that the page shows. `overview` is null until the first one has come; then the last one stays while `trouble` lasts. */
 export const toOverviewPage = z.object({
 	kind: z.literal('state'),
-	overview: overviewSchema.nullable(),
-	progress: progressSchema.nullable(),
-	trouble: troubleSchema.nullable(),
+	overview: z.nullable(overviewSchema),
+	progress: z.nullable(progressSchema),
+	trouble: z.nullable(troubleSchema),
 	/** The latest few things that are worth a look, and how many there are; null before that is known. */
-	look: z.object({ items: z.array(lookItemSchema).max(LOOKS_SHOWN), count: z.number().int().min(0) }).nullable(),
+	look: z.nullable(z.object({ items: z.array(lookItemSchema).check(z.maxLength(LOOKS_SHOWN)), count })),
 });
 export type ToOverviewPage = z.infer<typeof toOverviewPage>;
 
@@ -64,8 +65,8 @@ export const toReportPage = z.object({
 	kind: z.literal('state'),
 	/** Which report this is: the page keeps it, so that it can be opened again after a reload. */
 	request: reportRequestSchema,
-	report: reportSchema.nullable(),
-	trouble: z.string().nullable(),
+	report: z.nullable(reportSchema),
+	trouble: z.nullable(z.string()),
 });
 export type ToReportPage = z.infer<typeof toReportPage>;
 

@@ -1,7 +1,7 @@
 /** What is agreed with a client when it introduces itself. */
 import { ErrorCodes, ResponseError, TextDocumentSyncKind, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { initializationSchema, type Initialization } from '../protocol/lsp.ts';
 import { reviewKind } from './features/codeActions.ts';
 import { serverCommands } from './features/commands.ts';

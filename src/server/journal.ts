@@ -4,7 +4,7 @@
  */
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { parseJson } from '../base/json.ts';
 import { stampOf } from './ledger/workTree.ts';
 
@@ -29,10 +29,10 @@ export function memoryJournal<Entry>(): Journal<Entry> {
 /** A line that the schema does not know, or that was torn, is passed over. */
 export class FileJournal<Entry> implements Journal<Entry> {
 	readonly #file: string;
-	readonly #schema: z.ZodType<Entry>;
+	readonly #schema: z.ZodMiniType<Entry>;
 	#read: { readonly stamp: string; readonly entries: readonly Entry[] } = { stamp: '', entries: [] };
 
-	constructor(file: string, schema: z.ZodType<Entry>) {
+	constructor(file: string, schema: z.ZodMiniType<Entry>) {
 		this.#file = file;
 		this.#schema = schema;
 	}
@@ -72,6 +72,6 @@ function endsTorn(file: string): boolean {
 	return text.length > 0 && text.at(-1) !== '\n'.charCodeAt(0);
 }
 
-function entriesIn<Entry>(text: string, schema: z.ZodType<Entry>): readonly Entry[] {
+function entriesIn<Entry>(text: string, schema: z.ZodMiniType<Entry>): readonly Entry[] {
 	return text.split('\n').flatMap(line => schema.safeParse(parseJson(line)).data ?? []);
 }

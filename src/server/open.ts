@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Disposable, Disposables } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { Calendar } from '../domain/calendar.ts';

@@ -15,7 +15,7 @@ import {
 	TextDocuments,
 	type Connection,
 } from 'vscode-languageserver';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Disposables, type Disposable } from '../base/disposables.ts';
 import type { Logger } from '../base/log.ts';
 import { SECOND_MS } from '../base/units.ts';
@@ -23,6 +23,7 @@ import { systemWatch } from '../ingest/watchPorts.ts';
 import { editPlaceSchema } from '../protocol/ledger.ts';
 import * as lsp from '../protocol/lsp.ts';
 import { noticeSchema } from '../protocol/notices.ts';
+import { count } from '../protocol/numbers.ts';
 import { scopeSchema, type Trouble } from '../protocol/overview.ts';
 import { sessionsAskedSchema } from '../protocol/sessions.ts';
 import { settingsSchema } from '../protocol/settings.ts';
@@ -53,7 +54,7 @@ import { telemetryIn } from './telemetry/open.ts';
 import { Wire } from './wire.ts';
 
 const document = z.object({ textDocument: z.object({ uri: z.string() }) });
-const place = document.extend({ position: z.object({ line: z.int().min(0) }) });
+const place = z.extend(document, { position: z.object({ line: count }) });
 
 /** Chosen: whoever starts a server asks at once, and is answered from what was read before; looking for more holds up the answer. */
 const ASKED_WITHIN_MS = 50;
@@ -238,7 +239,7 @@ class Server {
 	#followSettings(): void {
 		this.#wire.hear(
 			lsp.settingsNotification.method,
-			settingsSchema.partial(),
+			z.partial(settingsSchema),
 			({ engine, ledgers, recorder, budget, telemetry }, settings) => {
 				this.#listsProblems = settings.problems ?? false;
 				void this.#listProblems();

@@ -1,7 +1,11 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
-import * as z from 'zod';
+import { en } from 'zod/locales';
+import * as z from 'zod/mini';
 import type { Logger } from '../base/log.ts';
 import type { Opened } from './open.ts';
+
+// The small form of zod brings no words for what is wrong.
+z.config(en());
 
 type Handler<P, R> = (opened: Opened, params: P, signal: AbortSignal) => R | Promise<R>;
 
@@ -21,7 +25,7 @@ export class Wire {
 	}
 
 	/** `handler` may look at the signal: whoever asked does not want the answer any more. */
-	answer<P, R>(method: string, schema: z.ZodType<P>, handler: Handler<P, R>): void {
+	answer<P, R>(method: string, schema: z.ZodMiniType<P>, handler: Handler<P, R>): void {
 		this.#connection.onRequest(method, async (raw: unknown, token: CancellationToken) => {
 			const params = schema.safeParse(raw);
 			if (!params.success) {
@@ -40,7 +44,7 @@ export class Wire {
 	}
 
 	/** Answers when the open folders were looked at: before, nothing is known of any line. */
-	answerLedger<P, R>(method: string, schema: z.ZodType<P>, handler: Handler<P, R>): void {
+	answerLedger<P, R>(method: string, schema: z.ZodMiniType<P>, handler: Handler<P, R>): void {
 		this.answer(method, schema, async (opened, params, signal) => {
 			await opened.ledgers.started;
 			return handler(opened, params, signal);
@@ -48,7 +52,7 @@ export class Wire {
 	}
 
 	/** As `hear`, when the open folders were looked at. What was told before is heard then, in its order. */
-	hearLedger<P>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, told: P) => void): void {
+	hearLedger<P>(method: string, schema: z.ZodMiniType<P>, handler: (opened: Opened, told: P) => void): void {
 		this.hear(method, schema, (opened, told) => {
 			void opened.ledgers.started.then(() => {
 				handler(opened, told);
@@ -57,7 +61,7 @@ export class Wire {
 	}
 
 	/** What is not as it should be is logged, and nothing else comes of it. */
-	hear<P>(method: string, schema: z.ZodType<P>, handler: (opened: Opened, told: P) => void): void {
+	hear<P>(method: string, schema: z.ZodMiniType<P>, handler: (opened: Opened, told: P) => void): void {
 		this.#connection.onNotification(method, (raw: unknown) => {
 			const told = schema.safeParse(raw);
 			if (!told.success) {

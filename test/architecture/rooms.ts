@@ -13,7 +13,7 @@ export type Ambient = 'node' | 'vscode' | 'DOM';
 export const rooms: Readonly<Record<string, Room>> = {
 	base: { rooms: [], packages: [], ambient: [] },
 	domain: { rooms: ['base'], packages: ['date-fns', '@date-fns/tz', 'saxes'], ambient: [] },
-	protocol: { rooms: ['base', 'domain'], packages: ['zod', 'vscode-languageserver-protocol'], ambient: [] },
+	protocol: { rooms: ['base', 'domain'], packages: ['zod/mini', 'vscode-languageserver-protocol'], ambient: [] },
 	agents: { rooms: ['base', 'domain'], packages: ['zod', 'node:path', 'node:crypto'], ambient: ['node'] },
 	ingest: { rooms: ['base', 'domain', 'agents'], packages: ['node:*'], ambient: ['node'] },
 	share: {
@@ -23,12 +23,20 @@ export const rooms: Readonly<Record<string, Room>> = {
 	},
 	server: {
 		rooms: ['base', 'domain', 'protocol', 'ingest', 'share'],
-		packages: ['node:*', 'zod', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', '@pydantic/genai-prices'],
+		packages: [
+			'node:*',
+			'zod/mini',
+			'zod/locales',
+			'vscode-languageserver',
+			'vscode-languageserver-textdocument',
+			'vscode-uri',
+			'@pydantic/genai-prices',
+		],
 		ambient: ['node'],
 	},
 	client: {
 		rooms: ['base', 'domain', 'protocol'],
-		packages: ['node:*', 'zod', 'vscode', 'vscode-languageclient'],
+		packages: ['node:*', 'zod/mini', 'vscode', 'vscode-languageclient'],
 		ambient: ['node', 'vscode'],
 	},
 	webview: { rooms: ['base', 'domain', 'protocol'], packages: ['lit', '@vscode-elements/elements', 'd3-*'], ambient: ['DOM'] },

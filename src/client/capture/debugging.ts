@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { atLeastOne } from '../../protocol/numbers.ts';
 import type { Disposable } from '../../base/disposables.ts';
 import type { Observer } from './observer.ts';
 import type { RunReading, Runs } from './runs.ts';
@@ -9,8 +10,8 @@ const stackTrace = z.object({
 	stackFrames: z.array(
 		z.object({
 			id: z.number(),
-			line: z.number().int().min(1),
-			source: z.object({ path: z.string().min(1), sourceReference: z.number().optional() }).optional(),
+			line: atLeastOne,
+			source: z.optional(z.object({ path: z.string().check(z.minLength(1)), sourceReference: z.optional(z.number()) })),
 		}),
 	),
 });

@@ -1,21 +1,21 @@
 /** What is read of the API of VS Code's own Git extension (`vscode.git`, version 1). It is asked by name, and nothing it says is believed unparsed. */
 import * as vscode from 'vscode';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Disposable } from '../../base/disposables.ts';
 
 const uri = z.object({ fsPath: z.string() });
 const changes = z.array(z.object({ uri }));
-const disposable = z.custom<Disposable>(value => typeof value === 'object' && value !== null && 'dispose' in value);
+const disposable = z.custom<Disposable>((value: unknown) => typeof value === 'object' && value !== null && 'dispose' in value);
 
 export const repositorySchema = z.object({
 	rootUri: uri,
 	state: z.object({
-		HEAD: z.object({ name: z.string().optional(), commit: z.string().optional() }).optional(),
+		HEAD: z.optional(z.object({ name: z.optional(z.string()), commit: z.optional(z.string()) })),
 		indexChanges: changes,
 	}),
 });
 export const repositoriesSchema = z.object({
-	repositories: z.array(z.custom<object>(value => typeof value === 'object' && value !== null)),
+	repositories: z.array(z.custom<object>((value: unknown) => typeof value === 'object' && value !== null)),
 });
 
 /** Its API; null where the extension is switched off, or may not run in this folder. */

@@ -1,4 +1,5 @@
 /** What a review mark is about, from wherever it is asked for: a lens, a line of the tree, a selection. */
+import * as z from 'zod/mini';
 import { markTargetSchema, type LedgerHunk, type MarkTarget } from '../../protocol/ledger.ts';
 
 /** The file that is meant, as its address; or the tree's node that was clicked, with all that it stands for. */
@@ -9,7 +10,7 @@ export type Lines = NonNullable<MarkTarget['range']>;
 /** A file's address without lines is all of the file. Null for what is no target: the menu of an editor hands over a parsed address. */
 export function givenTargets(of: unknown, lines?: unknown): readonly MarkTarget[] | null {
 	const candidates = typeof of === 'string' ? [{ uri: of, range: lines ?? null }] : targetsOfNode(of);
-	return markTargetSchema.array().min(1).safeParse(candidates).data ?? null;
+	return z.array(markTargetSchema).check(z.minLength(1)).safeParse(candidates).data ?? null;
 }
 
 function targetsOfNode(node: unknown): unknown {

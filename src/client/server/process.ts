@@ -10,6 +10,7 @@ import {
 	type RequestType,
 } from 'vscode-languageclient/node';
 import type { LogOutputChannel } from 'vscode';
+import * as z from 'zod/mini';
 import {
 	beforeEditRequest,
 	changedNotification,
@@ -129,7 +130,7 @@ function listen(client: LanguageClient, { news, log }: ProcessSetup): void {
 		}
 	});
 	client.onNotification(troubleNotification, (raw: unknown) => {
-		const trouble = parsed(troubleSchema.nullable(), raw, "the server's trouble", log);
+		const trouble = parsed(z.nullable(troubleSchema), raw, "the server's trouble", log);
 		if (trouble !== undefined) {
 			news.trouble(trouble);
 		}
@@ -141,7 +142,7 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 	return {
 		overview: scope => wire.ask(overviewRequest, scope, overviewSchema),
 		sessions: days => wire.askForItems(sessionsRequest, { days }, sessionSummarySchema),
-		sessionPage: session => wire.ask(sessionPageRequest, { session }, sessionPageSchema.nullable()),
+		sessionPage: session => wire.ask(sessionPageRequest, { session }, z.nullable(sessionPageSchema)),
 		report: (request, token) => wire.ask(reportRequest, request, reportSchema, token),
 		retag: retag => wire.ask(retagRequest, retag, saidSchema),
 		...shareQuestions(wire),
@@ -149,8 +150,8 @@ function questionsTo(client: LanguageClient, log: LogOutputChannel): Questions {
 		unverified: () => wire.askForItems(unverifiedRequest, {}, unverifiedFileSchema),
 		fileLedger: uri => wire.askForItems(fileLedgerRequest, { uri }, ledgerHunkSchema),
 		beforeEdit: place => wire.ask(beforeEditRequest, place, beforeEditSchema),
-		markReviewed: target => wire.ask(markReviewedRequest, target, markedSchema.nullable()),
-		markSession: session => wire.ask(markSessionRequest, { session }, markedSchema.nullable()),
+		markReviewed: target => wire.ask(markReviewedRequest, target, z.nullable(markedSchema)),
+		markSession: session => wire.ask(markSessionRequest, { session }, z.nullable(markedSchema)),
 		sayOutcome: said => wire.ask(sayOutcomeRequest, said, saidSchema),
 		sayKind: said => wire.ask(sayKindRequest, said, saidSchema),
 		changes: token => wire.askForItems(changesRequest, {}, changeSummarySchema, token),
@@ -174,7 +175,7 @@ const never: CancellationToken = CancellationToken.None;
 function shareQuestions(wire: Wire): Pick<Questions, 'exportReport' | 'share'> {
 	return {
 		exportReport: wanted => wire.ask(exportReportRequest, wanted, exportedSchema),
-		share: wanted => wire.ask(shareRequest, wanted, sharedSchema.nullable()),
+		share: wanted => wire.ask(shareRequest, wanted, z.nullable(sharedSchema)),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { CodeActionTriggerKind, type CodeAction, type Command } from 'vscode-languageserver';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { formatCounted } from '../../base/format.ts';
+import { count } from '../../protocol/numbers.ts';
 import type { Book } from '../book.ts';
 import type { Hunk } from '../ledger/hunks.ts';
 import type { LedgerFile } from '../ledger/ledgers.ts';
@@ -10,11 +11,11 @@ import { agentNameOf } from './words.ts';
 /** A kind of our own: these actions mend nothing, and belong to no "fix all". */
 export const reviewKind = 'bookend.review';
 
-const position = z.object({ line: z.int().min(0) });
+const position = z.object({ line: count });
 export const actionsAskedSchema = z.object({
 	textDocument: z.object({ uri: z.string() }),
 	range: z.object({ start: position, end: position }),
-	context: z.object({ only: z.array(z.string()).optional(), triggerKind: z.int().optional() }),
+	context: z.object({ only: z.optional(z.array(z.string())), triggerKind: z.optional(z.int()) }),
 });
 export type ActionsAsked = z.infer<typeof actionsAskedSchema>;
 

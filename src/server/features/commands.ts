@@ -1,6 +1,6 @@
 /** The commands of lenses, run by the server for editors that have none of their own. */
 import { ErrorCodes, ResponseError, type Command } from 'vscode-languageserver';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { markTargetSchema, type Marked } from '../../protocol/ledger.ts';
 import { markLines, unmark } from '../ledger/marking.ts';
 import type { Opened, Options } from '../open.ts';
@@ -10,7 +10,7 @@ export const serverCommands = ['bookend.markReviewed', 'bookend.undoReview', 'bo
 /** Who runs the commands of lenses and code actions. */
 export type CommandsBy = Options['commands'];
 
-export const executeSchema = z.object({ command: z.enum(serverCommands), arguments: z.array(z.unknown()).default([]) });
+export const executeSchema = z.object({ command: z.enum(serverCommands), arguments: z._default(z.array(z.unknown()), []) });
 
 /** What an editor can do: by a command that it has itself, or that we run for it. */
 export function doable<T extends Pick<Command, 'command'>>(commands: readonly T[], by: CommandsBy): T[] {
@@ -74,7 +74,7 @@ export class Commands {
 	}
 }
 
-function understood<T>(schema: z.ZodType<T>, args: readonly unknown[]): T {
+function understood<T>(schema: z.ZodMiniType<T>, args: readonly unknown[]): T {
 	const parsed = schema.safeParse(args);
 	if (!parsed.success) {
 		throw new ResponseError(ErrorCodes.InvalidParams, `arguments: ${z.prettifyError(parsed.error)}`);

@@ -2,15 +2,23 @@
  * How coverage was on the days before: what stood there cannot be found out again later. One line a working tree and change of it, in a
  * journal beside the store; of each day the last one counts.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Disposable } from '../../base/disposables.ts';
 import type { Logger } from '../../base/log.ts';
 import { MINUTE_MS } from '../../base/units.ts';
 import type { Calendar, Day } from '../../domain/calendar.ts';
+import { count } from '../../protocol/numbers.ts';
 import { FileJournal, memoryJournal, type Journal } from '../journal.ts';
 
-const lines = z.number().int().min(0);
-const entrySchema = z.object({ day: z.iso.date().transform(day => day as Day), root: z.string(), alive: lines, verified: lines });
+const entrySchema = z.object({
+	day: z.pipe(
+		z.iso.date(),
+		z.transform(day => day as Day),
+	),
+	root: z.string(),
+	alive: count,
+	verified: count,
+});
 type Entry = z.infer<typeof entrySchema>;
 
 /** The agent-written lines of a working tree, by its root. */

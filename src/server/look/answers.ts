@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dismissalSchema } from '../../protocol/look.ts';
 import { dismissRequest, lookRequest } from '../../protocol/lsp.ts';
 import type { Wire } from '../wire.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { markTargetSchema } from '../../protocol/ledger.ts';
 import {
 	markReviewedRequest,

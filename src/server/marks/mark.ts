@@ -1,10 +1,10 @@
 /** What the engineer said of lines, of their time, of what came of their work and of what was worth a look, as the journal keeps it. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { phases } from '../../domain/time/slice.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
 import { sayKindSchema, sayOutcomeSchema } from '../../protocol/value.ts';
 
-const id = z.string().min(1);
+const id = z.string().check(z.minLength(1));
 const at = z.number();
 
 /** One line of the journal. */
@@ -16,16 +16,21 @@ export const markEntrySchema = z.discriminatedUnion('kind', [
 		/** Absolute, links resolved, with `/`. */
 		path: z.string(),
 		/** The lines that were marked, from the top. */
-		keys: z.array(z.int().transform(key => key as LineKey)),
+		keys: z.array(
+			z.pipe(
+				z.int(),
+				z.transform(key => key as LineKey),
+			),
+		),
 	}),
 	/** What a stretch of time was for; null: the engineer was away. */
-	z.object({ kind: z.literal('retagged'), id, at, from: at, to: at, phase: z.enum(phases).nullable() }),
+	z.object({ kind: z.literal('retagged'), id, at, from: at, to: at, phase: z.nullable(z.enum(phases)) }),
 	/** What came of a session, or of a change. */
-	sayOutcomeSchema.extend({ kind: z.literal('outcome'), id, at }),
+	z.extend(sayOutcomeSchema, { kind: z.literal('outcome'), id, at }),
 	/** What kind of work a session was. */
-	sayKindSchema.extend({ kind: z.literal('work'), id, at }),
+	z.extend(sayKindSchema, { kind: z.literal('work'), id, at }),
 	/** An item of what is worth a look is not to be shown any more; why, in the engineer's words, which may be none. */
-	z.object({ kind: z.literal('dismissed'), id, at, item: z.string().min(1), reason: z.string() }),
+	z.object({ kind: z.literal('dismissed'), id, at, item: z.string().check(z.minLength(1)), reason: z.string() }),
 	/** Takes another entry back. */
 	z.object({ kind: z.literal('undone'), id, at, mark: id }),
 ]);

@@ -4,7 +4,7 @@
  */
 import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { parseJson } from '../../base/json.ts';
 import { DAY_MS } from '../../base/units.ts';
 
@@ -45,11 +45,11 @@ interface Read<T> {
 export class FileDays<T> implements Days<T> {
 	readonly #folder: string;
 	readonly #name: string;
-	readonly #schema: z.ZodType<T>;
+	readonly #schema: z.ZodMiniType<T>;
 	readonly #read = new Map<string, Read<T>>();
 
 	/** Files are called by their day and the name. A line that the schema does not know, or that was torn, is passed over. */
-	constructor(folder: string, name: string, schema: z.ZodType<T>) {
+	constructor(folder: string, name: string, schema: z.ZodMiniType<T>) {
 		this.#folder = folder;
 		this.#name = name;
 		this.#schema = schema;

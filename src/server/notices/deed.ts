@@ -1,5 +1,5 @@
 /** What the engineer did with lines and files, as the editor saw it and the journal keeps it. Files are absolute, links resolved, with `/`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { lineDeeds } from '../../domain/ledger/ledger.ts';
 import { commandClasses, commandResults, runPlaces } from '../../domain/trace/command.ts';
 import type { LineKey } from '../../domain/trace/lineKey.ts';
@@ -14,7 +14,12 @@ export const deedSchema = z.discriminatedUnion('kind', [
 		at,
 		file,
 		deed: z.enum(lineDeeds),
-		keys: z.array(z.int().transform(key => key as LineKey)),
+		keys: z.array(
+			z.pipe(
+				z.int(),
+				z.transform(key => key as LineKey),
+			),
+		),
 	}),
 	z.object({ kind: z.literal('typed'), from: at, to: at, file }),
 	/** A file, or a folder with all that is in it, got another name. */
@@ -22,15 +27,15 @@ export const deedSchema = z.discriminatedUnion('kind', [
 	/** A run of the engineer's own. Told when it starts, and again when it has ended. */
 	z.object({
 		kind: z.literal('ran'),
-		id: z.string().min(1),
+		id: z.string().check(z.minLength(1)),
 		where: z.enum(runPlaces),
 		class: z.enum(commandClasses),
 		startedAt: at,
-		endedAt: at.nullable(),
+		endedAt: z.nullable(at),
 		result: z.enum(commandResults),
-		cwd: z.string().nullable(),
+		cwd: z.nullable(z.string()),
 		/** Program, subcommands and flags; null where that is not known. */
-		command: z.string().nullable(),
+		command: z.nullable(z.string()),
 	}),
 ]);
 export type Deed = z.infer<typeof deedSchema>;

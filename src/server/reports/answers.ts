@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { version } from '../../base/version.ts';
 import { changesRequest, exportReportRequest, reportExportSchema, reportRequest, shareRequest } from '../../protocol/lsp.ts';
 import { reportRequestSchema } from '../../protocol/report.ts';

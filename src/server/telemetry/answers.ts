@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { telemetryPreviewRequest, telemetryTokenNotification, telemetryTokenSchema } from '../../protocol/lsp.ts';
 import type { Wire } from '../wire.ts';
 

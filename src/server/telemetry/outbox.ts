@@ -3,10 +3,11 @@
  * time and is rebuilt, and what was already told would then be told again.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseJson } from '../../base/json.ts';
 import { DAY_MS } from '../../base/units.ts';
 import { loadSqlite } from '../../ingest/store/nodeSqlite.ts';
+import { count } from '../../protocol/numbers.ts';
 import type { TelemetryEvent } from '../../share/otel/telemetry.ts';
 
 /** Chosen: a collector that is away for longer than this is not coming back for what waits. */
@@ -27,14 +28,14 @@ const notesSchema = z.object({
 	/** When it was switched on. */
 	since: z.number(),
 	/** How often in a row sending has failed, and until when it is left alone. */
-	failures: z.number().int().min(0),
+	failures: count,
 	notBefore: z.number(),
 	/** Why it failed the last time; null where it did not. */
-	trouble: z.string().nullable(),
+	trouble: z.nullable(z.string()),
 	/** When something was last taken. */
-	takenAt: z.number().nullable(),
-	taken: z.number().int().min(0),
-	dropped: z.object({ tooOld: z.number(), tooMany: z.number(), refused: z.number() } satisfies Record<DropReason, z.ZodNumber>),
+	takenAt: z.nullable(z.number()),
+	taken: count,
+	dropped: z.object({ tooOld: z.number(), tooMany: z.number(), refused: z.number() } satisfies Record<DropReason, z.ZodMiniNumber>),
 });
 export type Notes = z.infer<typeof notesSchema>;
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import * as z from 'zod/mini';
 import { assertNever } from '../../../base/assertNever.ts';
 import { Disposables, type Disposable } from '../../../base/disposables.ts';
 import { fromOverviewPage, LOOKS_SHOWN, type FromOverviewPage, type ToOverviewPage } from '../../../protocol/webview.ts';
@@ -45,7 +46,7 @@ export class OverviewView implements vscode.WebviewViewProvider, Disposable {
 
 	constructor(setup: OverviewSetup) {
 		this.#setup = setup;
-		this.#scope = scopeSchema.catch(firstScope).parse(setup.memory.get(SCOPE_KEY));
+		this.#scope = z.catch(scopeSchema, firstScope).parse(setup.memory.get(SCOPE_KEY));
 		this.#asking = this.#disposables.add(new Throttle(() => this.#ask(), PAUSE_MS, systemTimers));
 		const { onDidChangeFacts, onDidChangeLedger, onDidChangeState, onDidSwitchData } = setup.backend;
 		this.#disposables.add(

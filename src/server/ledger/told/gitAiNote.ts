@@ -2,7 +2,7 @@
  * Notes of git-ai (`refs/notes/ai`, authorship 3.0.0): for each file of a commit its lines by a key, then `---`, then in JSON what each
  * key stands for. Keys that begin with `h_` are people's, with `s_` agents' sessions (`::` and a step of it may follow), others prompts.
  */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseJson } from '../../../base/json.ts';
 
 export interface NotedRange {
@@ -33,9 +33,9 @@ function filesIn(attested: string, metadata: Metadata): ReadonlyMap<string, read
 	return files;
 }
 
-const agent = z.object({ agent_id: z.object({ tool: z.string(), id: z.string().optional() }) });
-const agents = z.record(z.string(), agent.nullable().catch(null)).default({});
-const metadataSchema = z.object({ schema_version: z.string().startsWith('authorship/3.'), prompts: agents, sessions: agents });
+const agent = z.object({ agent_id: z.object({ tool: z.string(), id: z.optional(z.string()) }) });
+const agents = z._default(z.record(z.string(), z.catch(z.nullable(agent), null)), {});
+const metadataSchema = z.object({ schema_version: z.string().check(z.startsWith('authorship/3.')), prompts: agents, sessions: agents });
 type Metadata = z.output<typeof metadataSchema>;
 
 function rangesAt(files: Map<string, NotedRange[]>, path: string): NotedRange[] {

@@ -46,7 +46,7 @@ suite('a session marked reviewed', function () {
 	});
 
 	async function mark(session: string): Promise<Marked | null> {
-		return markedSchema.nullable().parse(await client.connection.sendRequest(lsp.markSessionRequest, { session }));
+		return z.nullable(markedSchema).parse(await client.connection.sendRequest(lsp.markSessionRequest, { session }));
 	}
 
 	/** The files that are listed, each with its lines that are not verified. */
