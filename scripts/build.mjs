@@ -1,12 +1,22 @@
 // Bundles the processes of Bookend: client, server, command line, and the pages. `--watch` rebuilds, `--production` minifies.
 import { build, context } from 'esbuild';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { priceTable } from './lib/priceTable.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
+const HASH_CHARS = 16;
 const production = process.argv.includes('--production');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** What a store keeps of what was found out holds as long as these sources are the same. */
+function rulesHash() {
+	const files = ['base', 'domain'].flatMap(room => globSync(`src/${room}/**/*.ts`, { cwd: root })).sort();
+	const hash = createHash('sha256');
+	files.forEach(file => hash.update(readFileSync(path.join(root, file))));
+	return hash.digest('hex').slice(0, HASH_CHARS);
+}
 
 /** @type {import('esbuild').BuildOptions} */
 const node = {
@@ -14,7 +24,7 @@ const node = {
 	format: 'cjs',
 	target: 'node22',
 	mainFields: ['module', 'main'],
-	define: { BOOKEND_VERSION: JSON.stringify(version) },
+	define: { BOOKEND_VERSION: JSON.stringify(version), BOOKEND_RULES: JSON.stringify(rulesHash()) },
 };
 /** @type {Readonly<Record<string, string>>} */
 const bundlesLoadedLater = {

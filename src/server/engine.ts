@@ -112,7 +112,7 @@ export class Engine {
 
 	/** Makes what has changed quick to read at the next start, a little at a time. */
 	async packSheets(): Promise<void> {
-		while (!this.#isClosed && this.#store.packSheet()) {
+		while (!this.#isClosed && (this.#store.packSheet() || this.book.timeline.keepNext())) {
 			await setImmediate();
 		}
 	}

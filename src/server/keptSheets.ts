@@ -69,7 +69,12 @@ export class KeptSheets<K extends SheetTable, T> {
 
 	/** One value a sheet, by day; `from` is what else they are made from. */
 	between(first: number, last: number, from: readonly unknown[] = []): readonly T[] {
-		const sheets = [...this.#list.of(this.#table).values()].filter(({ day }) => first <= day && day <= last);
+		return this.where(day => first <= day && day <= last, from);
+	}
+
+	/** As `between`, of days that are chosen one by one. */
+	where(isWanted: (day: number) => boolean, from: readonly unknown[] = []): readonly T[] {
+		const sheets = [...this.#list.of(this.#table).values()].filter(({ day }) => isWanted(day));
 		return sheets.map(({ day, revision }) => {
 			const kept = this.#kept.get(day) ?? new Kept<T>();
 			this.#kept.set(day, kept);

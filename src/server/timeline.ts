@@ -3,17 +3,15 @@ import { HOUR_MS } from '../base/units.ts';
 import type { Calendar, Day } from '../domain/calendar.ts';
 import { between, isSome, type Interval } from '../domain/time/interval.ts';
 import { joined } from '../domain/time/overlaps.ts';
-import { kindsOfPaths } from '../domain/time/pathKind.ts';
 import type { Retag } from '../domain/time/retag.ts';
 import { extentOfSeen, type Seen } from '../domain/time/seen.ts';
-import { sessionTime, timeNear, type SessionTime, type Work } from '../domain/time/sessionTime.ts';
+import { timeNear, type SessionTime, type Work } from '../domain/time/sessionTime.ts';
 import type { Slice } from '../domain/time/slice.ts';
 import { clip, laidTogether } from '../domain/time/time.ts';
-import { rootOf, type SessionId } from '../domain/trace/ids.ts';
-import { sheetDay, type Sheets } from '../ingest/store/sheets.ts';
-import { KeptSheets, type SheetList } from './keptSheets.ts';
+import type { SheetList } from './keptSheets.ts';
 import { KeptByName } from './ledger/kept.ts';
 import type { Notices } from './notices/notices.ts';
+import { SessionTimes } from './sessionTimes.ts';
 
 export interface TimePorts {
 	readonly calendar: Calendar;
@@ -26,10 +24,6 @@ export interface TimePorts {
 /** Chosen: no sign holds for longer; most hold for two minutes, and a run that is watched for ten. */
 const HELD_AT_MOST_MS = HOUR_MS;
 
-const timeTables = ['turn', 'wait', 'edit', 'run'] as const;
-type TimeTable = (typeof timeTables)[number];
-type Rows<K extends TimeTable> = readonly Sheets[K][];
-
 /** All that is told of a time. */
 interface Told {
 	readonly sessions: readonly SessionTime[];
@@ -39,29 +33,19 @@ interface Told {
 
 export class Timeline {
 	readonly #ports: TimePorts;
-	readonly #list: SheetList;
-	readonly #sheets: { readonly [K in TimeTable]: KeptSheets<K, ReadonlyMap<SessionId, Rows<K>>> };
-	readonly #kindOf = kindsOfPaths();
-	readonly #since = new KeptByName<readonly SessionTime[]>();
-	readonly #sessions = new KeptByName<SessionTime>();
+	readonly #sessions: SessionTimes;
 	readonly #days = new KeptByName<readonly Slice[]>();
 
 	constructor(ports: TimePorts, list: SheetList) {
 		this.#ports = ports;
-		this.#list = list;
-		this.#sheets = {
-			turn: new KeptSheets(list, 'turn', ofSessions),
-			wait: new KeptSheets(list, 'wait', ofSessions),
-			edit: new KeptSheets(list, 'edit', ofSessions),
-			run: new KeptSheets(list, 'run', ofSessions),
-		};
+		this.#sessions = new SessionTimes(list);
 	}
 
 	/** The engineer's, sorted and without overlaps. Sessions that reach into the time have begun at `begun` or later. */
 	slices({ start, end }: Interval, begun: number): readonly Slice[] {
 		const { notices, retags, now } = this.#ports;
 		const until = Math.min(end, now());
-		const sessions = this.#sessionsSince(begun);
+		const sessions = this.#sessions.since(begun);
 		const told = { sessions, seen: notices.seen(start - HELD_AT_MOST_MS, until), retags: retags() };
 		const days = this.#daysOf(told, start, until).map(day => this.#slicesOn(day, told));
 		return clip(joined(days.flat()), start, until);
@@ -69,43 +53,13 @@ export class Timeline {
 
 	/** The agents', which may overlap. */
 	work({ start, end }: Interval, begun: number): readonly Work[] {
-		const sessions = this.#sessionsSince(begun).filter(({ extent }) => touches(extent, start, end));
+		const sessions = this.#sessions.since(begun).filter(({ extent }) => touches(extent, start, end));
 		return sessions.flatMap(({ work }) => work.map(one => between(one, start, end)).filter(isSome));
 	}
 
-	/** By their beginning. */
-	#sessionsSince(begun: number): readonly SessionTime[] {
-		const first = begun === -Infinity ? begun : sheetDay(begun);
-		const lists = timeTables.map(table => this.#list.of(table));
-		return this.#since.of(String(first), lists, () => {
-			const turns = this.#rowsSince('turn', first);
-			const [waits, edits, runs] = [this.#rowsSince('wait', first), this.#rowsSince('edit', first), this.#rowsSince('run', first)];
-			const times = [...turns].map(([session, own]) => {
-				const rows = { turns: own, waits: waits.get(session) ?? [], edits: edits.get(session) ?? [], runs: runs.get(session) ?? [] };
-				return this.#sessions.of(session, Object.values(rows).flat(), () =>
-					sessionTime(
-						{ turns: rows.turns.flat(), waits: rows.waits.flat(), edits: rows.edits.flat(), runs: rows.runs.flat() },
-						this.#kindOf,
-					),
-				);
-			});
-			return times.sort((a, b) => a.extent.start - b.extent.start);
-		});
-	}
-
-	/** Each session's rows, in one list a day: the same one as long as nothing has changed on that day. */
-	#rowsSince<K extends TimeTable>(table: K, first: number): ReadonlyMap<SessionId, readonly Rows<K>[]> {
-		const sheets: KeptSheets<K, ReadonlyMap<SessionId, Rows<K>>> = this.#sheets[table];
-		const ofSession = new Map<SessionId, Rows<K>[]>();
-		for (const [session, rows] of sheets.between(first, Infinity).flatMap(ofDay => [...ofDay])) {
-			const known = ofSession.get(session);
-			if (known === undefined) {
-				ofSession.set(session, [rows]);
-			} else {
-				known.push(rows);
-			}
-		}
-		return ofSession;
+	/** Keeps some of what was found out for the next start, and says whether there was anything to keep. */
+	keepNext(): boolean {
+		return this.#sessions.keepNext();
 	}
 
 	/** Days on which something may be told, in order. */
@@ -131,10 +85,6 @@ export class Timeline {
 			return clip(laidTogether(near, seen, retags, until), start, end);
 		});
 	}
-}
-
-function ofSessions<Row extends { readonly session: SessionId }>(rows: readonly Row[]): ReadonlyMap<SessionId, readonly Row[]> {
-	return Map.groupBy(rows, ({ session }) => rootOf(session));
 }
 
 /** Of sessions by their beginning: with years of them on record, most days have few. */

@@ -18,7 +18,7 @@ import { installPeer, peerCommand } from './peer.ts';
 import { writeResults } from './results.ts';
 import { markdownTable, median, percentile, type Row } from './table.ts';
 import { teamRows } from './teamReport.ts';
-import { packSheets, warmStart } from './warmStart.ts';
+import { letServerPack, warmStart } from './warmStart.ts';
 
 const options = optionsIn(process.argv.slice(2));
 if (options === null) {
@@ -71,8 +71,7 @@ async function largeRows(made: Corpus, peer: string, store: string, { large, lar
 	const cold = measure(spendCommand(made.home, ['--store', store]));
 	checkSpend(made.truth)(cold);
 	add(peakRow(`memory, cold into the store, ${large}`, [cold], 300));
-	packSheets(store);
-	await warmStart(made.home, store); // the first start of all keeps what was made of the code
+	await letServerPack(made.home, store);
 	const pairs: { ours: number; theirs: number }[] = [];
 	for (let round = 0; round < largeRounds; round++) {
 		pairs.push({ ours: await warmStart(made.home, store), theirs: measure(peerCommand(peer, made.home)).wallSeconds });

@@ -1,18 +1,26 @@
 /** From the start of the server's process to what the sidebar shows, when all has been read before. */
-import { openStore } from '../../src/ingest/store/openStore.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { overviewRequest } from '../../src/protocol/lsp.ts';
 import { month, startBuiltServer } from './builtServer.ts';
 
-/** What a server does when it has read what is new: the command line, which reads in the bench, leaves it to the server. */
-export function packSheets(file: string): void {
-	const opened = openStore(file, Date.now);
-	if (opened.kind !== 'open') {
-		throw new Error(opened.sentence);
+const LOOK_AGAIN_MS = 200;
+
+/** Lets a server do what it does when it has read what is new: the command line, which reads in the bench, leaves that to it. */
+export async function letServerPack(home: string, store: string): Promise<void> {
+	const client = await startBuiltServer({ home, store, timeZone: 'UTC' });
+	while (!isPacked(store)) {
+		await setTimeout(LOOK_AGAIN_MS);
 	}
-	while (opened.store.packSheet()) {
-		// One at a time, as the server does.
-	}
-	opened.store.close();
+	await client.stop();
+}
+
+function isPacked(store: string): boolean {
+	const database = new DatabaseSync(store, { readOnly: true });
+	const left = 'SELECT (SELECT count(*) FROM "sheet" WHERE "numbers" IS NULL) + (SELECT count(*) FROM "digest" WHERE "text" IS NULL) AS "count"';
+	const count = Number(database.prepare(left).get()?.['count']);
+	database.close();
+	return count === 0;
 }
 
 /** Seconds. */

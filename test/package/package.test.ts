@@ -67,6 +67,14 @@ suite('The package', () => {
 		assert.equal(client.match(/require\("vscode"\)/g)?.length, 1);
 	});
 
+	test('knows its version, and the rules by which what is kept was found out', () => {
+		const bundles = readdirSync(dist).filter(name => name.endsWith('.js'));
+		assert.deepEqual(
+			bundles.filter(name => /BOOKEND_(?:VERSION|RULES)/.test(readFileSync(path.join(dist, name), 'utf8'))),
+			[],
+		);
+	});
+
 	test('answers the same from its kept code as without', () => {
 		const home = mkdtempSync(path.join(tmpdir(), 'bookend-package-'));
 		const run = (...words: readonly string[]): string => {

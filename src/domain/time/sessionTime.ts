@@ -42,6 +42,10 @@ export function sessionTime(rows: TimeRows, kindOf: (path: string) => PathKind):
 	const slices = sessions.flatMap(partsOfSession).filter(isSome).map(sliceOf);
 	const promptedAt = sessions.flatMap(turns => turns.map(turn => turn.start));
 	const work = workOfAll(rows.turns, rows.waits);
+	return timeOf(slices, promptedAt, work);
+}
+
+export function timeOf(slices: readonly Slice[], promptedAt: readonly number[], work: readonly Work[]): SessionTime {
 	return { slices, promptedAt, work, extent: extentOf([...slices, ...work], promptedAt) };
 }
 
@@ -78,7 +82,8 @@ function workOf({ session, startedAt, endedAt }: TurnTime, waits: readonly WaitT
 	return without([{ start: startedAt, end: endedAt, session }], disjoint(waited));
 }
 
-function sliceOf({ start, end, phase, reason, session }: Part): Slice {
+/** A slice that transcripts tell. */
+export function sliceOf({ start, end, phase, reason, session }: Part): Slice {
 	return { start, end, phase, basis: 'inferred', reason, session, file: null, mark: null };
 }
 

@@ -1,8 +1,9 @@
 /** A store on disk that outlives its file: where that is deleted or replaced, another takes its place, and all that was told of it has changed. */
 import type { EditRow, ResponseRow, RunRow, SessionRow, TitleRow, TraceRow, TurnRow, WaitRow } from '../../domain/trace/rows.ts';
+import type { Digest } from './digests.ts';
 import type { ChangedSheet, Sheets, SheetTable } from './sheets.ts';
 import type { SqliteStore } from './sqliteStore.ts';
-import type { Batch, FileRow, LeaseRow, Span, Store } from './store.ts';
+import type { Batch, FileRow, FindDigests, LeaseRow, Span, Store } from './store.ts';
 
 export class LastingStore implements Store {
 	readonly #openAfter: (lost: SqliteStore) => SqliteStore;
@@ -56,6 +57,14 @@ export class LastingStore implements Store {
 
 	packSheet(): boolean {
 		return this.#store.packSheet();
+	}
+
+	digests(since: number, rules: string): readonly Digest[] {
+		return this.#store.digests(since, rules);
+	}
+
+	keepDigests(rules: string, find: FindDigests): boolean {
+		return this.#store.keepDigests(rules, find);
 	}
 
 	commit(batch: Batch): void {

@@ -125,6 +125,14 @@ export class MemoryStore implements Store {
 		return false;
 	}
 
+	digests(): null {
+		return null;
+	}
+
+	keepDigests(): boolean {
+		return false;
+	}
+
 	takeLease(): boolean {
 		return true; // nobody else has this store
 	}

@@ -1,5 +1,8 @@
 /** Brings a database to the tables of this version. */
 import type { DatabaseSync } from 'node:sqlite';
+import { rootOf, type SessionId } from '../../domain/trace/ids.ts';
+import { DigestAccess } from './digestAccess.ts';
+import { digested } from './digests.ts';
 import { createSql } from './sql.ts';
 import { StoreError } from './storeError.ts';
 import { sheetColumns } from './sheetAccess.ts';
@@ -34,6 +37,7 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	`CREATE TABLE "lease" ("name" TEXT NOT NULL, "holder" TEXT NOT NULL, "until" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;
 	CREATE TABLE "revision" ("name" TEXT NOT NULL, "value" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;`,
 	listSheets,
+	listSessionDays,
 ];
 const VERSION = 1 + migrations.length;
 
@@ -99,6 +103,22 @@ function listSheets(database: DatabaseSync): void {
 		const times = database.prepare(`SELECT "${sheetColumns[table]}" AS "at" FROM "${table}"`).all();
 		for (const day of new Set(times.map(({ at }) => sheetDay(Number(at))))) {
 			insert.run(table, day);
+		}
+	}
+}
+
+/** What the rows of a session tell of time is found out when there is time. */
+function listSessionDays(database: DatabaseSync): void {
+	database.exec(
+		`CREATE TABLE "digest" ("session" TEXT NOT NULL, "first" REAL NOT NULL, "last" REAL NOT NULL, "rules" TEXT, "text" TEXT, PRIMARY KEY ("session")) STRICT;
+		CREATE INDEX "digest_last" ON "digest" ("last");`,
+	);
+	const digests = new DigestAccess(database);
+	for (const table of sheetTables.filter(name => digested[name] !== null)) {
+		const rows = database.prepare(`SELECT "session", "${sheetColumns[table]}" AS "at" FROM "${table}"`).all();
+		for (const { session, at } of rows) {
+			const day = sheetDay(Number(at));
+			digests.touch({ session: rootOf(String(session) as SessionId), first: day, last: day });
 		}
 	}
 }

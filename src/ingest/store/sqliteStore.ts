@@ -16,11 +16,13 @@ import type {
 	WaitRow,
 } from '../../domain/trace/rows.ts';
 import { tableNames } from './rowSet.ts';
+import { DigestAccess } from './digestAccess.ts';
+import { TouchedSessions, type Digest } from './digests.ts';
 import { SheetAccess } from './sheetAccess.ts';
 import { TouchedSheets, type ChangedSheet, type Sheets, type SheetTable } from './sheets.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
 import { StoreError } from './storeError.ts';
-import { isOfAnother, type Batch, type FileRow, type LeaseRow, type Span, type Store } from './store.ts';
+import { isOfAnother, type Batch, type FileRow, type FindDigests, type LeaseRow, type Span, type Store } from './store.ts';
 import { TableAccess } from './tableAccess.ts';
 import { fileTable, leaseTable, revisionTable, tables, type RevisionRow } from './tables.ts';
 
@@ -34,6 +36,7 @@ export interface SqliteStoreOptions {
 interface Transaction {
 	isNews: boolean;
 	readonly sheets: TouchedSheets;
+	readonly sessions: TouchedSessions;
 }
 
 /** The database, its log and the log's index. */
@@ -50,6 +53,7 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 	readonly #revisions: TableAccess<RevisionRow>;
 	readonly #rows: { readonly [K in TableName]: TableAccess<Tables[K]> };
 	readonly #sheets: SheetAccess;
+	readonly #digests: DigestAccess;
 	/** Asked for with every look at the store. */
 	readonly #askDataVersion: StatementSync;
 	/** The one that is going on. */
@@ -76,6 +80,7 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 			wait: new TableAccess(database, tables.wait, mergeRows.wait),
 		};
 		this.#sheets = new SheetAccess(database);
+		this.#digests = new DigestAccess(database);
 		this.#askDataVersion = database.prepare('PRAGMA data_version');
 		this.#dataVersion = this.#readDataVersion();
 		this.#revision = this.#readRevision();
@@ -102,11 +107,11 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 	together(work: () => void): void {
 		this.#mustBeThere();
 		this.#execute('BEGIN IMMEDIATE');
-		const transaction: Transaction = { isNews: false, sheets: new TouchedSheets() };
+		const transaction: Transaction = { isNews: false, sheets: new TouchedSheets(), sessions: new TouchedSessions() };
 		this.#transaction = transaction;
 		try {
 			work();
-			const revision = transaction.isNews ? this.#nextRevision(transaction.sheets) : this.#revision;
+			const revision = transaction.isNews ? this.#nextRevision(transaction) : this.#revision;
 			this.#execute('COMMIT');
 			this.#revision = revision;
 		} catch (error) {
@@ -174,6 +179,25 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 		return hasPacked;
 	}
 
+	digests(since: number, rules: string): readonly Digest[] {
+		return this.#guarded(() => this.#digests.since(since, rules));
+	}
+
+	keepDigests(rules: string, find: FindDigests): boolean {
+		let isAny = false;
+		this.together(() => {
+			const without = this.#guarded(() => this.#digests.without(rules));
+			isAny = without.length > 0;
+			const found = find(without);
+			this.#guarded(() => {
+				without.forEach(({ session }) => {
+					this.#digests.keep(rules, session, found.get(session) ?? '');
+				});
+			});
+		});
+		return isAny;
+	}
+
 	takeLease(lease: LeaseRow, now: number): boolean {
 		// Asked without a transaction first: beginning one would keep the other from writing.
 		let isFree = !this.#isOfAnother(lease, now);
@@ -235,6 +259,7 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 			const changed = access.add(row);
 			transaction.isNews ||= changed.length > 0;
 			transaction.sheets.add(table, changed);
+			transaction.sessions.add(table, changed);
 		}
 	}
 
@@ -267,13 +292,16 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 		return this.#guarded(() => isOfAnother(this.#leases.get([name]), holder, now));
 	}
 
-	#nextRevision(sheets: TouchedSheets): number {
+	#nextRevision({ sheets, sessions }: Transaction): number {
 		const value = this.#readRevision() + 1;
 		this.#guarded(() => {
 			this.#revisions.add({ name: '', value });
 			for (const [table, day] of sheets.all()) {
 				this.#sheets.touch(table, day, value);
 			}
+			sessions.all().forEach(days => {
+				this.#digests.touch(days);
+			});
 		});
 		return value;
 	}

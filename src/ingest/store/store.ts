@@ -4,7 +4,7 @@
  */
 import type { Json } from '../../base/json.ts';
 import { SECOND_MS } from '../../base/units.ts';
-import type { AgentId } from '../../domain/trace/ids.ts';
+import type { AgentId, SessionId } from '../../domain/trace/ids.ts';
 import type {
 	EditRow,
 	ResponseRow,
@@ -17,6 +17,7 @@ import type {
 	TurnRow,
 	WaitRow,
 } from '../../domain/trace/rows.ts';
+import type { Digest, SessionDays } from './digests.ts';
 import type { ChangedSheet, Sheets, SheetTable } from './sheets.ts';
 
 /** Half open, in milliseconds since the epoch; null has no limit on that side. */
@@ -87,6 +88,9 @@ export function isOfAnother(known: LeaseRow | undefined, holder: string, now: nu
 	return known !== undefined && known.holder !== holder && now < known.until && known.until <= now + 2 * LEASE_MS;
 }
 
+/** One text a session; empty for those that are left out. What it asks the store meanwhile is of the same moment. */
+export type FindDigests = (sessions: readonly SessionDays[]) => ReadonlyMap<SessionId, string>;
+
 export interface Store {
 	/** Merges the rows into what is there and notes how far the file was read, in one transaction. */
 	commit(batch: Batch): void;
@@ -115,6 +119,11 @@ export interface Store {
 	sheet<K extends SheetTable>(table: K, day: number): readonly Sheets[K][];
 	/** Makes one sheet that has changed quick to read again, and says whether there was one. */
 	packSheet(): boolean;
+
+	/** Sessions with rows on the day or later, each with its digest where one by these rules holds; null where a store keeps none. */
+	digests(since: number, rules: string): readonly Digest[] | null;
+	/** Finds out digests of some sessions that have none by these rules and keeps them; says whether there was one. */
+	keepDigests(rules: string, find: FindDigests): boolean;
 
 	/** Gives the holder the lease, unless another has it at this time; says whether it was given. */
 	takeLease(lease: LeaseRow, now: number): boolean;

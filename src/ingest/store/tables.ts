@@ -18,6 +18,7 @@ import type {
 } from '../../domain/trace/rows.ts';
 import type { Weakening } from '../../domain/trace/weakening.ts';
 import { blob, converted, flag, json, nullable, number, object, text, type Column, type Field, type Shape, type Shapes } from './shape.ts';
+import type { Digest } from './digests.ts';
 import type { FileRow, LeaseRow, LineCounts } from './store.ts';
 
 /** A table as SQL sees it. */
@@ -256,7 +257,19 @@ export const sheetTable: Table<SheetRow> = table<SheetRow>({
 	row: { table: text(), day: number, revision: number, texts: nullable(text()), numbers: nullable(blob) },
 });
 
-export const layouts: readonly Layout[] = [...Object.values(tables), fileTable, leaseTable, revisionTable, sheetTable];
+/** What was found out of a session's rows, and by which rules; null where a row has changed since. */
+export interface DigestRow extends Digest {
+	readonly rules: string | null;
+}
+export const digestTable: Table<DigestRow> = table<DigestRow>({
+	name: 'digest',
+	key: ['session'],
+	indexed: ['last'],
+	order: ['session'],
+	row: { session: text(), first: number, last: number, rules: nullable(text()), text: nullable(text()) },
+});
+
+export const layouts: readonly Layout[] = [...Object.values(tables), fileTable, leaseTable, revisionTable, sheetTable, digestTable];
 
 /** A new field of a row makes its table stop compiling until it has its column. */
 function table<Row extends object>({ row: shapes, ...layout }: Omit<Layout, 'columns'> & { readonly row: Shapes<Row> }): Table<Row> {

@@ -10,10 +10,13 @@ import { sessionTimes, type Work } from '../../../src/domain/time/sessionTime.ts
 import type { Sign } from '../../../src/domain/time/signs.ts';
 import { phases, type Slice } from '../../../src/domain/time/slice.ts';
 import { clip, engineerSlices } from '../../../src/domain/time/time.ts';
-import { agentId } from '../../../src/domain/trace/ids.ts';
+import { agentId, sessionId, turnId } from '../../../src/domain/trace/ids.ts';
 import type { Tables } from '../../../src/domain/trace/rows.ts';
+import { rules } from '../../../src/base/version.ts';
+import { openStore } from '../../../src/ingest/store/openStore.ts';
+import { sheetDay } from '../../../src/ingest/store/sheets.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
-import { always, noLines, type Rows, type Span, type Store } from '../../../src/ingest/store/store.ts';
+import { always, noLines, noRows, type Rows, type Span, type Store } from '../../../src/ingest/store/store.ts';
 import { everything, type Book } from '../../../src/server/book.ts';
 import { agentTimeIn, slicesIn } from '../../../src/server/engineerTime.ts';
 import { Notices } from '../../../src/server/notices/notices.ts';
@@ -24,6 +27,7 @@ import { at, bookOf } from '../../support/book.ts';
 const ZONE = 'Australia/Lord_Howe';
 const begin = at('2026-04-02T00:00:00Z');
 const LAST_HOUR = 7 * 24;
+const agent = agentId('made-up');
 
 const moment = fc.integer({ min: 0, max: LAST_HOUR * 6 }).map(tenths => begin + (tenths / 6) * HOUR_MS);
 const minutes = fc.integer({ min: 0, max: 400 }).map(count => count * MINUTE_MS);
@@ -66,7 +70,7 @@ function commit(store: Store, told: Rows): void {
 	const counts = { counts: noLines, countsAtOffset: noLines };
 	const place = {
 		path: '/t.jsonl',
-		agent: agentId('made-up'),
+		agent,
 		size: 0,
 		modifiedAt: 0,
 		changedAt: 0,
@@ -76,6 +80,28 @@ function commit(store: Store, told: Rows): void {
 	};
 	store.commit({ file: { ...place, ...counts, trouble: null }, rows: told });
 }
+
+function storeOnDisk(): Store {
+	const opened = openStore(':memory:', () => 0);
+	assert.ok(opened.kind === 'open');
+	return opened.store;
+}
+
+/** Turns of an hour each, begun by the engineer. */
+function turnsOf(like: Tables['turn'], begun: readonly (readonly [session: string, hour: number])[]): Rows {
+	const turns = begun.map(([session, hour]): Tables['turn'] => ({
+		...like,
+		id: turnId(agent, `${session} ${String(hour)}`),
+		session: sessionId(agent, session),
+		startedAt: begin + hour * HOUR_MS,
+		endedAt: begin + (hour + 1) * HOUR_MS,
+		prompt: { by: 'engineer', typedChars: 10, sign: 'request' },
+	}));
+	return withSessions({ ...noRows, turn: turns });
+}
+
+/** After something was told: what was found out is kept, and everything starts anew. */
+const step = fc.record({ keeps: fc.boolean(), starts: fc.boolean() });
 
 suite('time that is kept', () => {
 	const limit = fc.option(moment);
@@ -104,38 +130,89 @@ suite('time that is kept', () => {
 
 	const workIn = (store: Store): readonly Work[] => sessionTimes(rowsOf(store)).flatMap(({ work }) => work);
 
-	test('is what all rows give, whatever is told when, in every span, with what was seen and said', () => {
-		fc.assert(
-			fc.property(
-				fc.array(rows, { minLength: 1, maxLength: 4 }),
-				fc.array(sign, { maxLength: 6 }),
-				fc.array(
-					retag.filter(({ start, end }) => start < end),
-					{ maxLength: 2 },
+	for (const [kind, makeStore] of [
+		['in memory', () => new MemoryStore()],
+		['on disk', storeOnDisk],
+	] as const) {
+		test(`is what all rows give, whatever is told when, in every span, with what was seen and said: ${kind}`, () => {
+			fc.assert(
+				fc.property(
+					fc.array(fc.tuple(rows, step), { minLength: 1, maxLength: 4 }),
+					fc.array(sign, { maxLength: 6 }),
+					fc.array(
+						retag.filter(({ start, end }) => start < end),
+						{ maxLength: 2 },
+					),
+					fc.array(spans, { minLength: 4, maxLength: 4 }),
+					moment,
+					(told, signs, retags, asked, now) => {
+						const store = makeStore();
+						let said: readonly Retag[] = [];
+						const ports = { store, calendar: new Calendar(ZONE), notices: noticesOf(signs), retags: () => said, now: () => now };
+						let book = bookOf({}, '2026-04-02T00:00:00Z', ports);
+						told.forEach(([batch, { keeps, starts }], index) => {
+							commit(store, batch);
+							while (keeps && book.timeline.keepNext()) {
+								// some sessions at a time
+							}
+							book = starts ? bookOf({}, '2026-04-02T00:00:00Z', ports) : book;
+							// One thing more is said, and in the end one is taken back.
+							said = retags.slice(index === told.length - 1 ? 1 : 0, index + 1);
+							const span = asked[index] ?? always;
+							assert.deepEqual(slicesIn(book, { ...everything, span }), recounted(book, span));
+							const [since, until] = [span.since ?? -Infinity, span.until ?? Infinity];
+							const all = lengthOf(workIn(store).map(work => between(work, since, until)));
+							for (const longer of [span, { since: null, until: span.until }]) {
+								assert.equal(Math.round(agentTimeIn(book, { ...everything, span }, longer)), Math.round(all));
+							}
+						});
+						store.close();
+					},
 				),
-				fc.array(spans, { minLength: 4, maxLength: 4 }),
-				moment,
-				(batches, signs, retags, asked, now) => {
-					const store = new MemoryStore();
-					let said: readonly Retag[] = [];
-					const ports = { store, calendar: new Calendar(ZONE), notices: noticesOf(signs), retags: () => said, now: () => now };
-					const book = bookOf({}, '2026-04-02T00:00:00Z', ports);
-					batches.forEach((told, index) => {
-						commit(store, told);
-						// One thing more is said, and in the end one is taken back.
-						said = retags.slice(index === batches.length - 1 ? 1 : 0, index + 1);
-						const span = asked[index] ?? always;
-						assert.deepEqual(slicesIn(book, { ...everything, span }), recounted(book, span));
-						const [since, until] = [span.since ?? -Infinity, span.until ?? Infinity];
-						const all = lengthOf(workIn(store).map(work => between(work, since, until)));
-						for (const longer of [span, { since: null, until: span.until }]) {
-							assert.equal(Math.round(agentTimeIn(book, { ...everything, span }, longer)), Math.round(all));
-						}
-					});
-				},
-			),
-			runs(150),
+				runs(150),
+			);
+		});
+	}
+
+	test('is read from what is kept, and found out again only where something has changed since', () => {
+		const store = storeOnDisk();
+		const bookAnew = (): Book => bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
+		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
+		assert.ok(one);
+		commit(
+			store,
+			turnsOf(one, [
+				['a', 1],
+				['b', 1],
+				['c', 30],
+			]),
 		);
+		const before = bookAnew();
+		while (before.timeline.keepNext()) {
+			// some sessions at a time
+		}
+		assert.ok(store.digests(-Infinity, rules)?.every(({ text }) => text !== null));
+		// Whoever reads a sheet now finds nothing: only what was kept can tell of a and b.
+		const read: string[] = [];
+		const seen = new Proxy(store, {
+			get: (target, name) => {
+				const value: unknown = Reflect.get(target, name);
+				if (name === 'sheet') {
+					return (table: 'turn', day: number) => {
+						read.push(`${table} ${String(day - sheetDay(begin))}`);
+						return target.sheet(table, day);
+					};
+				}
+				return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+			},
+		});
+		const after = bookOf({}, '2026-04-09T00:00:00Z', { store: seen, calendar: new Calendar('UTC') });
+		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 3 * HOUR_MS);
+		assert.deepEqual(read, []);
+		commit(store, turnsOf(one, [['c', 33]]));
+		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 4 * HOUR_MS);
+		assert.deepEqual(read, ['turn 1']);
+		store.close();
 	});
 
 	test('is found out again for no other sessions than those of the day that has changed', () => {
@@ -143,20 +220,17 @@ suite('time that is kept', () => {
 		const book = bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
 		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
 		assert.ok(one);
-		const turn = (session: string, hour: number): Tables['turn'] => ({
-			...one,
-			id: `made-up:${session} ${hour}` as Tables['turn']['id'],
-			session: `made-up:${session}` as Tables['turn']['session'],
-			startedAt: begin + hour * HOUR_MS,
-			endedAt: begin + (hour + 1) * HOUR_MS,
-			prompt: { by: 'engineer', typedChars: 10, sign: 'request' },
-		});
-		const told = (turns: readonly Tables['turn'][]): Rows =>
-			withSessions({ session: [], title: [], turn: turns, wait: [], response: [], edit: [], trace: [], run: [] });
-		commit(store, told([turn('a', 1), turn('b', 1), turn('b', 3)]));
+		commit(
+			store,
+			turnsOf(one, [
+				['a', 1],
+				['b', 1],
+				['b', 3],
+			]),
+		);
 		const workOf = (): readonly Work[] => book.timeline.work({ start: -Infinity, end: Infinity }, -Infinity);
 		const before = workOf();
-		commit(store, told([turn('a', 33)]));
+		commit(store, turnsOf(one, [['a', 33]]));
 		const after = workOf();
 		assert.deepEqual([lengthOf(before), lengthOf(after)], [3 * HOUR_MS, 4 * HOUR_MS]);
 		assert.deepEqual(
