@@ -17,7 +17,8 @@ export async function letServerPack(home: string, store: string): Promise<void> 
 
 function isPacked(store: string): boolean {
 	const database = new DatabaseSync(store, { readOnly: true });
-	const left = 'SELECT (SELECT count(*) FROM "sheet" WHERE "numbers" IS NULL) + (SELECT count(*) FROM "digest" WHERE "text" IS NULL) AS "count"';
+	const left =
+		'SELECT (SELECT count(*) FROM "sheet" WHERE "numbers" IS NULL) + (SELECT count(*) FROM "digest" WHERE "text" IS NULL) AS "count"';
 	const count = Number(database.prepare(left).get()?.['count']);
 	database.close();
 	return count === 0;
