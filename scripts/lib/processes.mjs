@@ -57,8 +57,14 @@ export function startGroup(command, args, options = {}) {
 /** A process that is told to end leaves without a word, unless it listens: then what it started ends with it. */
 export function exitOnSignals() {
 	for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-		process.once(name, () => process.exit(1));
+		if (!process.listeners(name).includes(exitWithFailure)) {
+			process.on(name, exitWithFailure);
+		}
 	}
+}
+
+function exitWithFailure() {
+	process.exit(1);
 }
 
 /**

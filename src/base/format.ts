@@ -111,12 +111,13 @@ export function formatPoints(points: number): string {
 	return points > 0 ? `+${whole}` : `−${whole}`;
 }
 
-/** "1.3 times", "under 0.1 times". */
+/** "1.3 times", "1.0 times", "under 0.1 times", "240 times". */
 export function formatTimes(ratio: number): string {
 	if (ratio > 0 && ratio < 0.1) {
 		return 'under 0.1 times';
 	}
-	return `${groupedDecimal(rounded(ratio, 100))} times`;
+	const amount = rounded(ratio, 100);
+	return `${amount === 0 || amount >= 100 ? formatCount(amount) : amount.toFixed(1)} times`;
 }
 
 const byteUnits = [

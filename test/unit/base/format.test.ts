@@ -113,7 +113,8 @@ suite('numbers as people read them', () => {
 	test('a ratio has one decimal', () => {
 		check(formatTimes, [
 			[1.302, '1.3 times'],
-			[2, '2 times'],
+			[2, '2.0 times'],
+			[0.97, '1.0 times'],
 			[0.04, 'under 0.1 times'],
 			[0, '0 times'],
 			[1_204, '1,204 times'],

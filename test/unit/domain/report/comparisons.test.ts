@@ -30,7 +30,7 @@ suite('two periods side by side', () => {
 		);
 		assert.deepEqual(
 			rows.find(([label]) => label === 'Spend'),
-			['Spend', '$46.10', '$46.10', '1 times'],
+			['Spend', '$46.10', '$46.10', '1.0 times'],
 		);
 	});
 	test('what is not known of both has no change, and is no 0', () => {
