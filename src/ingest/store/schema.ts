@@ -38,6 +38,8 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	CREATE TABLE "revision" ("name" TEXT NOT NULL, "value" REAL NOT NULL, PRIMARY KEY ("name")) STRICT;`,
 	listSheets,
 	listSessionDays,
+	// Sheets are packed by columns, each as narrow as its numbers. They are packed again when there is time.
+	`UPDATE "sheet" SET "texts" = NULL, "numbers" = NULL;`,
 ];
 const VERSION = 1 + migrations.length;
 

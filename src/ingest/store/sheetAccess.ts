@@ -65,7 +65,7 @@ export class SheetAccess {
 
 	read<K extends SheetTable>(table: K, day: number): readonly Sheets[K][] {
 		const packed = this.#packed.get(table, day);
-		return packed && isPacked(packed) ? unpackRows(fields[table].columns.length, rowIn[table], packed) : this.#select(table, day);
+		return packed && isPacked(packed) ? unpackRows(rowIn[table], packed) : this.#select(table, day);
 	}
 
 	/** Packs one sheet that is not, in a transaction; says whether there was one. */

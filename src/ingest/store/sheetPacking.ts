@@ -1,85 +1,60 @@
-/** Rows as one blob: numbers as this machine writes them, and for each text where it stands in a list that has it once. */
-import { numbersIn, packNumbers } from '../../base/numberBytes.ts';
-import type { Cell, Field } from './shape.ts';
+/** Rows as one blob of columns, and for each text where it stands in a list that has it once. */
+import { columnsIn, packColumns } from '../../base/numberColumns.ts';
+import type { Cell, Column, Field } from './shape.ts';
 
 export interface Packed {
-	/** As JSON. */
+	/** As JSON; null is one of them. */
 	readonly texts: string;
-	readonly numbers: Uint8Array;
+	/** Instead of a text its place among the texts, instead of no number NaN. */
+	readonly numbers: Uint8Array<ArrayBuffer>;
 }
+
+export type Texts = readonly (string | null)[];
+
+/** From the columns of a sheet, in their order, to what makes each of its rows. */
+export type RowIn<Row> = <At extends number>(columns: Columns<At>, texts: Texts) => (row: At) => Row;
+
+/** As many as any sheet has; what stands behind a sheet's own is nothing to it. */
+type Columns<At extends number> = readonly [C<At>, C<At>, C<At>, C<At>, C<At>, C<At>, C<At>, C<At>, C<At>, C<At>, C<At>];
+/** Every column has a number on every row. */
+type C<At extends number> = Readonly<Record<At, number>>;
 
 export function packRows<Row>(field: Field<Row>, rows: readonly Row[]): Packed {
-	const places = new Map<Cell, number>();
-	const numbers: number[] = [];
-	for (const row of rows) {
+	const written = rows.map(row => {
 		const cells: Cell[] = [];
 		field.write(row, cells);
-		for (const cell of cells) {
-			numbers.push(numberFor(cell, places));
-		}
-	}
-	return { texts: JSON.stringify([...places.keys()]), numbers: packNumbers(numbers) };
+		return cells;
+	});
+	const places = new Map<Cell, number>();
+	const columns = field.columns.map((column, index) => written.map(cells => numberFor(cells[index] ?? null, column, places)));
+	return { texts: JSON.stringify([...places.keys()]), numbers: packColumns(columns) };
 }
 
-/** `rowIn` takes the cells of a row in the order of its columns. */
-export function unpackRows<Row>(columns: number, rowIn: (cells: PackedCells) => Row, packed: Packed): readonly Row[] {
-	const cells = new PackedCells(packed);
+export function unpackRows<Row>(rowIn: RowIn<Row>, packed: Packed): readonly Row[] {
+	const { rows: count, columns } = columnsIn(packed.numbers);
+	const rowAt = rowIn(columns as readonly C<number>[] as Columns<number>, JSON.parse(packed.texts) as Texts);
 	const rows: Row[] = [];
-	for (let left = cells.count; left > 0; left -= columns) {
-		rows.push(rowIn(cells));
+	for (let row = 0; row < count; row++) {
+		rows.push(rowAt(row));
 	}
 	return rows;
 }
 
-/** Cells one after the other. What they hold was packed by us, so that each is what it is taken for. */
-export class PackedCells {
-	readonly count: number;
-	readonly #texts: readonly string[];
-	readonly #numbers: Float64Array;
-	#next = 0;
+export function orNull(number: number): number | null {
+	return Number.isNaN(number) ? null : number;
+}
 
-	constructor({ texts, numbers }: Packed) {
-		this.#texts = JSON.parse(texts) as readonly string[];
-		this.#numbers = numbersIn(numbers);
-		this.count = this.#numbers.length;
-	}
-
-	number(): number {
-		return this.#numbers[this.#next++] ?? NaN;
-	}
-
-	numberOrNull(): number | null {
-		const number = this.number();
-		return Number.isNaN(number) ? null : number;
-	}
-
-	text<T extends string>(): Text<T> {
-		return this.#texts[this.number()] as T;
-	}
-
-	textOrNull<T extends string>(): Text<T> | null {
-		const place = this.number();
-		return Number.isNaN(place) ? null : (this.#texts[place] as T);
-	}
-
-	/** Leaves out as many cells where the next one is null, and says whether it was. */
-	skipsNull(count: number): boolean {
-		const isNull = Number.isNaN(this.#numbers[this.#next]);
-		this.#next += isNull ? count : 0;
-		return isNull;
-	}
+export function textAt<T extends string | null>(texts: Texts, place: number): Text<T> {
+	return texts[place] as T;
 }
 
 /** A text of a kind that whoever asks for it knows. */
-type Text<T extends string> = T;
+type Text<T extends string | null> = T;
 
-/** No number that is kept is none. */
-function numberFor(cell: Cell, places: Map<Cell, number>): number {
-	if (typeof cell === 'number') {
-		return cell;
-	}
-	if (cell === null) {
-		return NaN;
+/** No number that is kept is NaN. */
+function numberFor(cell: Cell, { type }: Column, places: Map<Cell, number>): number {
+	if (type === 'REAL') {
+		return typeof cell === 'number' ? cell : NaN;
 	}
 	const place = places.get(cell) ?? places.size;
 	places.set(cell, place);

@@ -152,14 +152,16 @@ suite('sheets', () => {
 		assert.deepEqual(follower.known(), allOf(theirs));
 	});
 
-	test('are told of a store that an earlier version wrote', () => {
-		const database = new DatabaseSync(path.join(folder, 'old.db'));
-		database.exec(readFileSync(path.resolve(import.meta.dirname, '../../../fixtures/store/version-7.sql'), 'utf8'));
-		database.close();
-		const store = open('old.db');
-		const follower = new Follower(store);
-		follower.look();
-		assert.ok(follower.known()['response']?.length);
-		assert.deepEqual(follower.known(), allOf(store));
-	});
+	for (const version of ['version-7', 'version-9']) {
+		test(`are told of a store of ${version}, whether or not it had packed them`, () => {
+			const database = new DatabaseSync(path.join(folder, 'old.db'));
+			database.exec(readFileSync(path.resolve(import.meta.dirname, `../../../fixtures/store/${version}.sql`), 'utf8'));
+			database.close();
+			const store = open('old.db');
+			const follower = new Follower(store);
+			follower.look();
+			assert.ok(follower.known()['response']?.length);
+			assert.deepEqual(follower.known(), allOf(store));
+		});
+	}
 });
