@@ -40,6 +40,8 @@ const migrations: readonly (string | ((database: DatabaseSync) => void))[] = [
 	listSessionDays,
 	// Sheets are packed by columns, each as narrow as its numbers. They are packed again when there is time.
 	`UPDATE "sheet" SET "texts" = NULL, "numbers" = NULL;`,
+	// Which sheets have changed is told without a look at each, which lies on a page with what is packed of it.
+	`CREATE INDEX "sheet_revision_day_table" ON "sheet" ("revision", "day", "table");`,
 ];
 const VERSION = 1 + migrations.length;
 

@@ -6,7 +6,7 @@ import type { Column } from './shape.ts';
 export function createSql(table: Layout): string {
 	const columns = table.columns.map(columnSql).join(', ');
 	const indexes = table.indexed.map(
-		column => `CREATE INDEX ${quoted(`${table.name}_${column}`)} ON ${quoted(table.name)} (${quoted(column)});`,
+		names => `CREATE INDEX ${quoted([table.name, ...names].join('_'))} ON ${quoted(table.name)} (${list(names)});`,
 	);
 	return [`CREATE TABLE ${quoted(table.name)} (${columns}, PRIMARY KEY (${list(table.key)})) STRICT;`, ...indexes].join('\n');
 }

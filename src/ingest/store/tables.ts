@@ -26,8 +26,8 @@ export interface Layout {
 	readonly name: string;
 	/** The columns that make a row the same row. */
 	readonly key: readonly string[];
-	/** The columns by which rows are looked for. */
-	readonly indexed: readonly string[];
+	/** The columns by which rows are looked for, and what is answered without a look at the row itself. */
+	readonly indexed: readonly (readonly string[])[];
 	/** Rows are given in this order. */
 	readonly order: readonly string[];
 	readonly columns: readonly Column[];
@@ -101,7 +101,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	turn: table<TurnRow>({
 		name: 'turn',
 		key: ['id'],
-		indexed: ['endedAt'],
+		indexed: [['endedAt']],
 		order: ['startedAt', 'id'],
 		row: {
 			id: text(),
@@ -117,7 +117,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	response: table<ResponseRow>({
 		name: 'response',
 		key: ['id'],
-		indexed: ['at'],
+		indexed: [['at']],
 		order: ['at', 'id'],
 		row: {
 			id: text(),
@@ -134,7 +134,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	edit: table<EditRow>({
 		name: 'edit',
 		key: ['id'],
-		indexed: ['at'],
+		indexed: [['at']],
 		order: ['at', 'id'],
 		row: {
 			id: text(),
@@ -152,7 +152,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	trace: table<PackedTrace>({
 		name: 'trace',
 		key: ['edit'],
-		indexed: ['path'],
+		indexed: [['path']],
 		order: ['at', 'edit'],
 		row: {
 			edit: text(),
@@ -168,7 +168,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	run: table<RunRow>({
 		name: 'run',
 		key: ['id'],
-		indexed: ['startedAt'],
+		indexed: [['startedAt']],
 		order: ['startedAt', 'id'],
 		row: {
 			id: text(),
@@ -184,7 +184,7 @@ export const tables: { readonly [K in TableName]: Table<Tables[K]> } = {
 	wait: table<WaitRow>({
 		name: 'wait',
 		key: ['id'],
-		indexed: ['from'],
+		indexed: [['from']],
 		order: ['from', 'id'],
 		row: {
 			id: text(),
@@ -252,7 +252,7 @@ export interface SheetRow {
 export const sheetTable: Table<SheetRow> = table<SheetRow>({
 	name: 'sheet',
 	key: ['table', 'day'],
-	indexed: [],
+	indexed: [['revision', 'day', 'table']],
 	order: ['table', 'day'],
 	row: { table: text(), day: number, revision: number, texts: nullable(text()), numbers: nullable(blob) },
 });
@@ -264,7 +264,7 @@ export interface DigestRow extends Digest {
 export const digestTable: Table<DigestRow> = table<DigestRow>({
 	name: 'digest',
 	key: ['session'],
-	indexed: ['last'],
+	indexed: [['last']],
 	order: ['session'],
 	row: { session: text(), first: number, last: number, rules: nullable(text()), text: nullable(text()) },
 });

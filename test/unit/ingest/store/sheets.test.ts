@@ -152,7 +152,7 @@ suite('sheets', () => {
 		assert.deepEqual(follower.known(), allOf(theirs));
 	});
 
-	for (const version of ['version-7', 'version-9']) {
+	for (const version of ['version-7', 'version-9', 'version-10']) {
 		test(`are told of a store of ${version}, whether or not it had packed them`, () => {
 			const database = new DatabaseSync(path.join(folder, 'old.db'));
 			database.exec(readFileSync(path.resolve(import.meta.dirname, `../../../fixtures/store/${version}.sql`), 'utf8'));
