@@ -62,6 +62,18 @@ export function prepareSchema(database: DatabaseSync): void {
 	}
 }
 
+/**
+ * To be called in each transaction: another window may have brought the database to a newer version, whose tables ask more of who writes
+ * than this one knows. Throws a StoreError then.
+ */
+export function mustBeOfThisVersion(database: DatabaseSync): void {
+	if (versionOf(database) !== VERSION) {
+		throw new StoreError(
+			'The store was brought to another version of Bookend while it was in use, and nothing more is kept here. Reload this window, or start again.',
+		);
+	}
+}
+
 function bringUp(database: DatabaseSync, version: number): void {
 	if (version > VERSION) {
 		throw new StoreError('The store was written by a newer version of Bookend. Update this one, or name another store.');

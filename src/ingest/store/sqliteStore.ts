@@ -18,6 +18,7 @@ import type {
 import { tableNames } from './rowSet.ts';
 import { DigestAccess } from './digestAccess.ts';
 import { TouchedSessions, type Digest } from './digests.ts';
+import { mustBeOfThisVersion } from './schema.ts';
 import { SheetAccess } from './sheetAccess.ts';
 import { TouchedSheets, type ChangedSheet, type Sheets, type SheetTable } from './sheets.ts';
 import { isDamage, storeErrorFor } from './sqliteErrors.ts';
@@ -110,6 +111,9 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 		const transaction: Transaction = { isNews: false, sheets: new TouchedSheets(), sessions: new TouchedSessions() };
 		this.#transaction = transaction;
 		try {
+			this.#guarded(() => {
+				mustBeOfThisVersion(this.#database);
+			});
 			work();
 			const revision = transaction.isNews ? this.#nextRevision(transaction) : this.#revision;
 			this.#execute('COMMIT');

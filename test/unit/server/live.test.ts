@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { appendFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Disposable } from '../../../src/base/disposables.ts';
 import { silentLogger } from '../../../src/base/log.ts';
 import { systemWatch } from '../../../src/ingest/watchPorts.ts';
@@ -121,6 +122,19 @@ suite('windows that share a store', function () {
 		await holding(window.engine.ingest.scope());
 		await window.engine.sweep();
 		assert.equal(counted(window), 1);
+	});
+
+	test('one that a newer version has left behind says so, and writes nothing any more', async () => {
+		const window = open();
+		await window.live.start();
+		const database = new DatabaseSync(store());
+		database.exec('PRAGMA user_version = 1000');
+		appendFileSync(transcript(), response(2));
+		await window.live.sweep();
+		assert.equal(window.troubles.length, 1);
+		assert.match(window.troubles[0] ?? '', /another version of Bookend/);
+		assert.equal(database.prepare('SELECT count(*) AS "count" FROM "response"').get()?.['count'], 1);
+		database.close();
 	});
 
 	test('when the store is deleted, one builds it anew, and the others follow', async () => {

@@ -48,6 +48,23 @@ suite('opening the store', () => {
 		});
 	});
 
+	test('keeps nothing more once another window has brought it to a newer version', () => {
+		withStore(store => {
+			store.commit(batchOf(0, 10));
+			const newer = new DatabaseSync(file);
+			newer.exec('PRAGMA user_version = 1000');
+			assert.throws(
+				() => {
+					store.commit(batchOf(10, 20));
+				},
+				(error: unknown) => error instanceof StoreError && /another version of Bookend.*Reload this window/.test(error.message),
+			);
+			assert.throws(() => store.packSheet(), StoreError);
+			assert.equal(store.responses(always).length, 10);
+			newer.close();
+		});
+	});
+
 	test('without a file, keeps everything in memory', () => {
 		const opened = openStore(null, () => NOON);
 		assert.ok(opened.kind === 'open');
