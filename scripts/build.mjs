@@ -1,6 +1,6 @@
 // Bundles the processes of Bookend: client, server, command line, and the pages. `--watch` rebuilds, `--production` minifies.
 import { build, context } from 'esbuild';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { priceTable } from './lib/priceTable.mjs';
@@ -10,11 +10,14 @@ const HASH_CHARS = 16;
 const production = process.argv.includes('--production');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
-/** What a store keeps of what was found out holds as long as these sources are the same. */
+/** What a store keeps of what was found out holds as long as these sources are the same; while they are worked on, until the next start. */
 function rulesHash() {
-	const files = ['base', 'domain'].flatMap(room => globSync(`src/${room}/**/*.ts`, { cwd: root })).sort();
+	if (process.argv.includes('--watch')) {
+		return randomUUID();
+	}
+	const files = ['base', 'domain', 'ingest/store'].flatMap(room => globSync(`src/${room}/**/*.ts`, { cwd: root })).sort();
 	const hash = createHash('sha256');
-	files.forEach(file => hash.update(readFileSync(path.join(root, file))));
+	[...files, 'src/server/sessionRows.ts'].forEach(file => hash.update(readFileSync(path.join(root, file))));
 	return hash.digest('hex').slice(0, HASH_CHARS);
 }
 

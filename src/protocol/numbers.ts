@@ -1,5 +1,9 @@
 /** The numbers on the wires. What the extension host loads describes its schemas with zod's small form, which is a third of the large one. */
+import { en } from 'zod/locales';
 import * as z from 'zod/mini';
+
+// The small form brings no words for what is wrong.
+z.config(en());
 
 /** Whole, from 0. */
 export const count = z.int().check(z.nonnegative());

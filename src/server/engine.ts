@@ -9,7 +9,7 @@ import { Calendar } from '../domain/calendar.ts';
 import { machineTimeZone } from '../domain/timeZone.ts';
 import type { PriceOf } from '../domain/spend/price.ts';
 import type { Retag } from '../domain/time/retag.ts';
-import type { AgentId } from '../domain/trace/ids.ts';
+import type { AgentId, SessionId } from '../domain/trace/ids.ts';
 import { agents } from '../ingest/agents.ts';
 import { Ingest, type Place, type SweepResult, type Wanted } from '../ingest/ingest.ts';
 import { Lease } from '../ingest/lease.ts';
@@ -112,7 +112,8 @@ export class Engine {
 
 	/** Makes what has changed quick to read at the next start, a little at a time. */
 	async packSheets(): Promise<void> {
-		while (!this.#isClosed && (this.#store.packSheet() || this.book.timeline.keepNext())) {
+		const kept = new Set<SessionId>();
+		while (!this.#isClosed && (this.#store.packSheet() || this.book.timeline.keepNext(kept))) {
 			await setImmediate();
 		}
 	}

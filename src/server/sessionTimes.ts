@@ -4,7 +4,7 @@
  */
 import { rules } from '../base/version.ts';
 import type { SessionTime } from '../domain/time/sessionTime.ts';
-import { textOfTime, timeInText } from '../domain/time/timeText.ts';
+import { textOfTime, timesInText } from '../domain/time/timeText.ts';
 import type { SessionId } from '../domain/trace/ids.ts';
 import type { SessionDays } from '../ingest/store/digests.ts';
 import { sheetDay } from '../ingest/store/sheets.ts';
@@ -12,6 +12,9 @@ import type { Store } from '../ingest/store/store.ts';
 import type { SheetList } from './keptSheets.ts';
 import { KeptByName } from './ledger/kept.ts';
 import { SessionRows, timeTables } from './sessionRows.ts';
+
+/** Chosen: the rows of a busy week are read in some hundredths of a second. */
+const DAYS_AT_ONCE = 7;
 
 export class SessionTimes {
 	readonly #list: SheetList;
@@ -32,15 +35,31 @@ export class SessionTimes {
 		return this.#since.of(String(first), lists, () => this.#findOut(first).sort((a, b) => a.extent.start - b.extent.start));
 	}
 
-	/** Keeps what some sessions tell for the next start, and says whether there was one. */
-	keepNext(): boolean {
+	/**
+	 * Keeps what some sessions tell for the next start, and says whether there was one. `kept` are those that were: one that another
+	 * process takes away again, which follows other rules, is not kept a second time.
+	 */
+	keepNext(kept: Set<SessionId>): boolean {
 		return this.#list.store.keepDigests(rules, sessions => {
-			const names = new Set(sessions.map(({ session }) => session));
-			const days = this.#daysOf(sessions);
+			const wanted = this.#atOnce(sessions.filter(({ session }) => !kept.has(session)));
+			const names = new Set(wanted.map(({ session }) => session));
+			const days = this.#daysOf(wanted);
 			// Rows of days that nobody looks at are not held any longer than this.
 			const times = new SessionRows(this.#list).times({ isDay: day => days.has(day), isSession: session => names.has(session) });
-			return new Map([...times].map(([session, time]) => [session, textOfTime(time)]));
+			names.forEach(session => kept.add(session));
+			return new Map([...names].map(session => [session, textOfTime(times.get(session))]));
 		});
+	}
+
+	/** Some that lie on few days, so that nobody waits long for their rows; one at least. */
+	#atOnce(sessions: readonly SessionDays[]): readonly SessionDays[] {
+		const all = this.#list.daysBetween(-Infinity, Infinity);
+		const days = new Set<number>();
+		const end = sessions.findIndex(({ first, last }, index) => {
+			all.filter(day => first <= day && day <= last).forEach(day => days.add(day));
+			return index > 0 && DAYS_AT_ONCE < days.size;
+		});
+		return end < 0 ? sessions : sessions.slice(0, end);
 	}
 
 	#findOut(first: number): SessionTime[] {
@@ -49,12 +68,12 @@ export class SessionTimes {
 		const others = this.#rows.on(day => changed.has(day));
 		const isChanged = ({ session, first, last }: SessionDays): boolean =>
 			others.has(session) || [...changed].some(day => first <= day && day <= last);
-		const isSettled = (digest: ReadDigest): boolean => digest.time !== null && !isChanged(digest);
+		const isSettled = (digest: ReadDigest): boolean => digest.told !== null && !isChanged(digest);
 		const [settled = [], open = []] = [true, false].map(wanted => digests.filter(digest => isSettled(digest) === wanted));
 		const names = new Set([...others, ...open.map(({ session }) => session)]);
 		const days = new Set([...changed, ...this.#daysOf(open)]);
 		const found = this.#rows.times({ isDay: day => first <= day && days.has(day), isSession: session => names.has(session) });
-		return [...settled.flatMap(({ time }) => time ?? []), ...found.values()];
+		return [...settled.flatMap(({ told }) => told ?? []), ...found.values()];
 	}
 
 	#daysChangedSince(revision: number, first: number): ReadonlySet<number> {
@@ -68,9 +87,9 @@ export class SessionTimes {
 	}
 }
 
-/** `time` is null where it is not kept. */
+/** What the session tells: one time, or none where it has no turn; null where that is not kept. */
 interface ReadDigest extends SessionDays {
-	readonly time: SessionTime | null;
+	readonly told: readonly SessionTime[] | null;
 }
 
 /** The store's digests, each read once: what changes after `revision` tells itself. */
@@ -102,7 +121,7 @@ class ReadDigests {
 		this.#revision = this.#first === Infinity ? revision : this.#revision;
 		this.#first = first;
 		for (const { text, ...days } of digests.filter(({ session }) => !this.#read.has(session))) {
-			this.#read.set(days.session, { ...days, time: text === null ? null : (timeInText(text) ?? null) });
+			this.#read.set(days.session, { ...days, told: text === null ? null : timesInText(text) });
 		}
 	}
 }

@@ -7,6 +7,7 @@ import type { Retag } from '../domain/time/retag.ts';
 import { extentOfSeen, type Seen } from '../domain/time/seen.ts';
 import { timeNear, type SessionTime, type Work } from '../domain/time/sessionTime.ts';
 import type { Slice } from '../domain/time/slice.ts';
+import type { SessionId } from '../domain/trace/ids.ts';
 import { clip, laidTogether } from '../domain/time/time.ts';
 import type { SheetList } from './keptSheets.ts';
 import { KeptByName } from './ledger/kept.ts';
@@ -57,9 +58,9 @@ export class Timeline {
 		return sessions.flatMap(({ work }) => work.map(one => between(one, start, end)).filter(isSome));
 	}
 
-	/** Keeps some of what was found out for the next start, and says whether there was anything to keep. */
-	keepNext(): boolean {
-		return this.#sessions.keepNext();
+	/** Keeps some of what was found out for the next start, and says whether there was anything to keep; `kept` are the sessions that were. */
+	keepNext(kept: Set<SessionId>): boolean {
+		return this.#sessions.keepNext(kept);
 	}
 
 	/** Days on which something may be told, in order. */

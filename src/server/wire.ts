@@ -1,11 +1,7 @@
 import { ErrorCodes, LSPErrorCodes, ResponseError, type CancellationToken, type Connection } from 'vscode-languageserver';
-import { en } from 'zod/locales';
 import * as z from 'zod/mini';
 import type { Logger } from '../base/log.ts';
 import type { Opened } from './open.ts';
-
-// The small form of zod brings no words for what is wrong.
-z.config(en());
 
 type Handler<P, R> = (opened: Opened, params: P, signal: AbortSignal) => R | Promise<R>;
 

@@ -13,7 +13,7 @@ export type Ambient = 'node' | 'vscode' | 'DOM';
 export const rooms: Readonly<Record<string, Room>> = {
 	base: { rooms: [], packages: [], ambient: [] },
 	domain: { rooms: ['base'], packages: ['date-fns', '@date-fns/tz', 'saxes'], ambient: [] },
-	protocol: { rooms: ['base', 'domain'], packages: ['zod/mini', 'vscode-languageserver-protocol'], ambient: [] },
+	protocol: { rooms: ['base', 'domain'], packages: ['zod/mini', 'zod/locales', 'vscode-languageserver-protocol'], ambient: [] },
 	agents: { rooms: ['base', 'domain'], packages: ['zod', 'node:path', 'node:crypto'], ambient: ['node'] },
 	ingest: { rooms: ['base', 'domain', 'agents'], packages: ['node:*'], ambient: ['node'] },
 	share: {
@@ -26,7 +26,6 @@ export const rooms: Readonly<Record<string, Room>> = {
 		packages: [
 			'node:*',
 			'zod/mini',
-			'zod/locales',
 			'vscode-languageserver',
 			'vscode-languageserver-textdocument',
 			'vscode-uri',

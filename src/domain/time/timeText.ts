@@ -7,7 +7,12 @@ type SliceCells = readonly [start: number, end: number, phase: Part['phase'], re
 type WorkCells = readonly [start: number, end: number, session: Work['session']];
 type Cells = readonly [slices: readonly SliceCells[], promptedAt: readonly number[], work: readonly WorkCells[]];
 
-export function textOfTime({ slices, promptedAt, work }: SessionTime): string {
+/** Undefined for a session that tells of no time. */
+export function textOfTime(time: SessionTime | undefined): string {
+	if (time === undefined) {
+		return NOTHING_TOLD;
+	}
+	const { slices, promptedAt, work } = time;
 	return JSON.stringify([
 		slices.map(({ start, end, phase, reason, session }) => [start, end, phase, reason, session]),
 		promptedAt,
@@ -15,11 +20,16 @@ export function textOfTime({ slices, promptedAt, work }: SessionTime): string {
 	]);
 }
 
-/** Undefined for what is no such text. */
-export function timeInText(text: string): SessionTime | undefined {
+/** The session's time, or nothing where it tells of none; null for what is no such text. */
+export function timesInText(text: string): readonly SessionTime[] | null {
+	if (text === NOTHING_TOLD) {
+		return [];
+	}
 	const cells = parseJson(text);
-	return Array.isArray(cells) ? timeOfCells(cells as unknown as Cells) : undefined;
+	return Array.isArray(cells) ? [timeOfCells(cells as unknown as Cells)] : null;
 }
+
+const NOTHING_TOLD = '';
 
 function timeOfCells([slices, promptedAt, work]: Cells): SessionTime {
 	return timeOf(

@@ -40,7 +40,7 @@ export class TouchedSessions {
 		const time: ((row: Tables[K]) => number) | null = sheetTime[table];
 		if (session !== null && time !== null) {
 			rows.forEach(row => {
-				this.#add(rootOf(session(row)), sheetDay(time(row)));
+				this.addDay(session(row), sheetDay(time(row)));
 			});
 		}
 	}
@@ -49,7 +49,9 @@ export class TouchedSessions {
 		return [...this.#days.values()];
 	}
 
-	#add(session: SessionId, day: number): void {
+	/** A row of a session, or of a subagent of it. */
+	addDay(of: SessionId, day: number): void {
+		const session = rootOf(of);
 		const known = this.#days.get(session);
 		// Most rows are of a day that is known already.
 		if (known === undefined || day < known.first || known.last < day) {

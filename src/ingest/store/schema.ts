@@ -1,8 +1,8 @@
 /** Brings a database to the tables of this version. */
 import type { DatabaseSync } from 'node:sqlite';
-import { rootOf, type SessionId } from '../../domain/trace/ids.ts';
+import type { SessionId } from '../../domain/trace/ids.ts';
 import { DigestAccess } from './digestAccess.ts';
-import { digested } from './digests.ts';
+import { digested, TouchedSessions } from './digests.ts';
 import { createSql } from './sql.ts';
 import { StoreError } from './storeError.ts';
 import { sheetColumns } from './sheetAccess.ts';
@@ -129,14 +129,16 @@ function listSessionDays(database: DatabaseSync): void {
 		`CREATE TABLE "digest" ("session" TEXT NOT NULL, "first" REAL NOT NULL, "last" REAL NOT NULL, "rules" TEXT, "text" TEXT, PRIMARY KEY ("session")) STRICT;
 		CREATE INDEX "digest_last" ON "digest" ("last");`,
 	);
-	const digests = new DigestAccess(database);
+	const sessions = new TouchedSessions();
 	for (const table of sheetTables.filter(name => digested[name] !== null)) {
-		const rows = database.prepare(`SELECT "session", "${sheetColumns[table]}" AS "at" FROM "${table}"`).all();
-		for (const { session, at } of rows) {
-			const day = sheetDay(Number(at));
-			digests.touch({ session: rootOf(String(session) as SessionId), first: day, last: day });
+		for (const { session, at } of database.prepare(`SELECT "session", "${sheetColumns[table]}" AS "at" FROM "${table}"`).iterate()) {
+			sessions.addDay(String(session) as SessionId, sheetDay(Number(at)));
 		}
 	}
+	const digests = new DigestAccess(database);
+	sessions.all().forEach(days => {
+		digests.touch(days);
+	});
 }
 
 /** Makes the table again by another SQL, and fills it with what is selected from the one that was there. */

@@ -190,12 +190,11 @@ export class SqliteStore implements Omit<Store, 'renew'> {
 	keepDigests(rules: string, find: FindDigests): boolean {
 		let isAny = false;
 		this.together(() => {
-			const without = this.#guarded(() => this.#digests.without(rules));
-			isAny = without.length > 0;
-			const found = find(without);
+			const found = find(this.#guarded(() => this.#digests.without(rules)));
+			isAny = found.size > 0;
 			this.#guarded(() => {
-				without.forEach(({ session }) => {
-					this.#digests.keep(rules, session, found.get(session) ?? '');
+				found.forEach((text, session) => {
+					this.#digests.keep(rules, session, text);
 				});
 			});
 		});

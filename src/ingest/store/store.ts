@@ -88,7 +88,7 @@ export function isOfAnother(known: LeaseRow | undefined, holder: string, now: nu
 	return known !== undefined && known.holder !== holder && now < known.until && known.until <= now + 2 * LEASE_MS;
 }
 
-/** One text a session; empty for those that are left out. What it asks the store meanwhile is of the same moment. */
+/** A text for each session, or for the first of them. What it asks the store meanwhile is of the same moment. */
 export type FindDigests = (sessions: readonly SessionDays[]) => ReadonlyMap<SessionId, string>;
 
 export interface Store {
@@ -122,7 +122,7 @@ export interface Store {
 
 	/** Sessions with rows on the day or later, each with its digest where one by these rules holds; null where a store keeps none. */
 	digests(since: number, rules: string): readonly Digest[] | null;
-	/** Finds out digests of some sessions that have none by these rules and keeps them; says whether there was one. */
+	/** Finds out digests of some sessions that have none by these rules, the newest first, and keeps them; says whether there was one. */
 	keepDigests(rules: string, find: FindDigests): boolean;
 
 	/** Gives the holder the lease, unless another has it at this time; says whether it was given. */

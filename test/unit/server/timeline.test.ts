@@ -10,7 +10,7 @@ import { sessionTimes, type Work } from '../../../src/domain/time/sessionTime.ts
 import type { Sign } from '../../../src/domain/time/signs.ts';
 import { phases, type Slice } from '../../../src/domain/time/slice.ts';
 import { clip, engineerSlices } from '../../../src/domain/time/time.ts';
-import { agentId, sessionId, turnId } from '../../../src/domain/trace/ids.ts';
+import { agentId, sessionId, turnId, type SessionId } from '../../../src/domain/trace/ids.ts';
 import type { Tables } from '../../../src/domain/trace/rows.ts';
 import { rules } from '../../../src/base/version.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
@@ -100,6 +100,31 @@ function turnsOf(like: Tables['turn'], begun: readonly (readonly [session: strin
 	return withSessions({ ...noRows, turn: turns });
 }
 
+/** The same store, and which sheets were read of it. */
+function readsOf(store: Store): { readonly watched: Store; readonly read: readonly string[] } {
+	const read: string[] = [];
+	const watched = new Proxy(store, {
+		get: (target, name) => {
+			const value: unknown = Reflect.get(target, name);
+			if (name === 'sheet') {
+				return (table: 'turn', day: number) => {
+					read.push(`${table} ${String(day - sheetDay(begin))}`);
+					return target.sheet(table, day);
+				};
+			}
+			return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+		},
+	});
+	return { watched, read };
+}
+
+function keepAll({ timeline }: Book): void {
+	const kept = new Set<SessionId>();
+	while (timeline.keepNext(kept)) {
+		// some sessions at a time
+	}
+}
+
 /** After something was told: what was found out is kept, and everything starts anew. */
 const step = fc.record({ keeps: fc.boolean(), starts: fc.boolean() });
 
@@ -152,8 +177,8 @@ suite('time that is kept', () => {
 						let book = bookOf({}, '2026-04-02T00:00:00Z', ports);
 						told.forEach(([batch, { keeps, starts }], index) => {
 							commit(store, batch);
-							while (keeps && book.timeline.keepNext()) {
-								// some sessions at a time
+							if (keeps) {
+								keepAll(book);
 							}
 							book = starts ? bookOf({}, '2026-04-02T00:00:00Z', ports) : book;
 							// One thing more is said, and in the end one is taken back.
@@ -188,30 +213,54 @@ suite('time that is kept', () => {
 			]),
 		);
 		const before = bookAnew();
-		while (before.timeline.keepNext()) {
-			// some sessions at a time
-		}
+		keepAll(before);
 		assert.ok(store.digests(-Infinity, rules)?.every(({ text }) => text !== null));
-		// Whoever reads a sheet now finds nothing: only what was kept can tell of a and b.
-		const read: string[] = [];
-		const seen = new Proxy(store, {
-			get: (target, name) => {
-				const value: unknown = Reflect.get(target, name);
-				if (name === 'sheet') {
-					return (table: 'turn', day: number) => {
-						read.push(`${table} ${String(day - sheetDay(begin))}`);
-						return target.sheet(table, day);
-					};
-				}
-				return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-			},
-		});
-		const after = bookOf({}, '2026-04-09T00:00:00Z', { store: seen, calendar: new Calendar('UTC') });
+		const { read, watched } = readsOf(store);
+		const after = bookOf({}, '2026-04-09T00:00:00Z', { store: watched, calendar: new Calendar('UTC') });
 		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 3 * HOUR_MS);
 		assert.deepEqual(read, []);
 		commit(store, turnsOf(one, [['c', 33]]));
 		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 4 * HOUR_MS);
 		assert.deepEqual(read, ['turn 1']);
+		store.close();
+	});
+
+	test('of sessions without a turn, and of a session of many days, is kept as well', () => {
+		const store = storeOnDisk();
+		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
+		const [edit] = fc.sample(arbitraryRow.edit, { numRuns: 1, seed: 1 });
+		assert.ok(one && edit);
+		const days = Array.from({ length: 12 }, (_, day) => ['long', day * 24] as const);
+		commit(store, turnsOf(one, [...days, ['short', 3]]));
+		commit(store, withSessions({ ...noRows, edit: [{ ...edit, session: sessionId(agent, 'edits'), at: begin }] }));
+		keepAll(bookOf({}, '2026-04-20T00:00:00Z', { store, calendar: new Calendar('UTC') }));
+		assert.deepEqual(
+			store.digests(-Infinity, rules)?.map(({ text }) => text === null),
+			[false, false, false],
+		);
+		const { read, watched } = readsOf(store);
+		const after = bookOf({}, '2026-04-20T00:00:00Z', { store: watched, calendar: new Calendar('UTC') });
+		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 13 * HOUR_MS);
+		assert.deepEqual(read, []);
+		store.close();
+	});
+
+	test('is not kept again where another process takes it away', () => {
+		const store = storeOnDisk();
+		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
+		assert.ok(one);
+		commit(
+			store,
+			turnsOf(one, [
+				['a', 1],
+				['b', 1],
+			]),
+		);
+		const { timeline } = bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
+		const kept = new Set<SessionId>();
+		assert.equal(timeline.keepNext(kept), true);
+		store.keepDigests('of others', sessions => new Map(sessions.map(({ session }) => [session, ''])));
+		assert.equal(timeline.keepNext(kept), false);
 		store.close();
 	});
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { sessionTimes } from '../../../../src/domain/time/sessionTime.ts';
-import { textOfTime, timeInText } from '../../../../src/domain/time/timeText.ts';
+import { textOfTime, timesInText } from '../../../../src/domain/time/timeText.ts';
 import { arbitraryRows, onDays, runs } from '../../../support/facts.ts';
 
 suite('The text of a session’s time', () => {
@@ -11,7 +11,7 @@ suite('The text of a session’s time', () => {
 			fc.property(arbitraryRows.map(onDays), ({ turn, wait, edit, run }) => {
 				for (const time of sessionTimes({ turns: turn, waits: wait, edits: edit, runs: run })) {
 					slices += time.slices.length;
-					assert.deepEqual(timeInText(textOfTime(time)), time);
+					assert.deepEqual(timesInText(textOfTime(time)), [time]);
 				}
 			}),
 			runs(200),
@@ -19,7 +19,11 @@ suite('The text of a session’s time', () => {
 		assert.ok(slices > 0);
 	});
 
-	test('is none where nothing was kept, or it was torn', () => {
-		assert.deepEqual(['', '[[', 'null'].map(timeInText), [undefined, undefined, undefined]);
+	test('says that a session tells of no time', () => {
+		assert.deepEqual(timesInText(textOfTime(undefined)), []);
+	});
+
+	test('is known from what is no such text', () => {
+		assert.deepEqual(['[[', 'null', '7'].map(timesInText), [null, null, null]);
 	});
 });

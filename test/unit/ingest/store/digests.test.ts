@@ -31,8 +31,8 @@ const batchOf = (rows: Rows): Batch => ({
 
 const RULES = 'these';
 
-function keepAll(store: Store, word: string): void {
-	while (store.keepDigests(RULES, sessions => new Map(sessions.map(({ session }) => [session, word])))) {
+function keepAll(store: Store, word: string, rules = RULES): void {
+	while (store.keepDigests(rules, sessions => new Map(sessions.map(({ session }) => [session, word])))) {
 		// some at a time
 	}
 }
@@ -139,15 +139,12 @@ suite('digests', () => {
 		);
 		assert.equal(
 			store.keepDigests('others', () => new Map()),
-			true,
-		);
-		assert.deepEqual(
-			store.digests(-Infinity, 'others')?.map(({ text }) => text),
-			[''],
-		);
-		assert.equal(
-			store.keepDigests('others', () => new Map()),
 			false,
+		);
+		keepAll(store, 'another', 'others');
+		assert.deepEqual(
+			['others', RULES].map(rules => store.digests(-Infinity, rules)?.map(({ text }) => text)),
+			[['another'], [null]],
 		);
 	});
 
