@@ -23,14 +23,7 @@ export const rooms: Readonly<Record<string, Room>> = {
 	},
 	server: {
 		rooms: ['base', 'domain', 'protocol', 'ingest', 'share'],
-		packages: [
-			'node:*',
-			'zod/mini',
-			'vscode-languageserver',
-			'vscode-languageserver-textdocument',
-			'vscode-uri',
-			'@pydantic/genai-prices',
-		],
+		packages: ['node:*', 'zod/mini', 'vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri', '@pydantic/genai-prices'],
 		ambient: ['node'],
 	},
 	client: {

@@ -115,7 +115,9 @@ suite('What real sessions share by default', function () {
 		assert.equal(chosen.length, MOST_SESSIONS);
 	});
 	suiteTeardown(() => {
-		engine.close();
+		if (home !== undefined) {
+			engine.close();
+		}
 	});
 
 	const text = async (session: SessionId, format: SummaryFormat): Promise<string> =>
