@@ -5,9 +5,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
+import { MINUTE_MS } from '../../../src/base/units.ts';
 import { MemoryStore } from '../../../src/ingest/store/memoryStore.ts';
 import { openStore } from '../../../src/ingest/store/openStore.ts';
+import type { Store } from '../../../src/ingest/store/store.ts';
+import { SheetList } from '../../../src/server/keptSheets.ts';
 import { Marks } from '../../../src/server/marks/marks.ts';
+import { SessionTimes } from '../../../src/server/sessionTimes.ts';
 import { Home, lineOf, rowsIn } from './home.ts';
 
 /** Each takes a quarter of a second; `BOOKEND_KILL_ROUNDS=200` is what is run before a release. */
@@ -78,6 +82,9 @@ async function check(home: Home, folder: string, told: readonly string[]): Promi
 	await home.ingest(expected).sweep();
 	await home.ingest(opened.store).sweep();
 	assert.deepEqual(rowsIn(opened.store), rowsIn(expected));
+	const times = timesIn(expected);
+	assert.ok(times.length > 0);
+	assert.deepEqual(timesIn(opened.store), times);
 	opened.store.close();
 	const database = new DatabaseSync(file);
 	assert.deepEqual(
@@ -95,6 +102,14 @@ async function check(home: Home, folder: string, told: readonly string[]): Promi
 	);
 }
 
+/** What was kept of it, where that is right still, and else what its rows tell. */
+function timesIn(store: Store): readonly string[] {
+	return new SessionTimes(new SheetList(store))
+		.since(-Infinity)
+		.map(time => JSON.stringify(time))
+		.sort();
+}
+
 /** Runs that are open for long keep checkpoints away from the ends of batches. */
 function contentOf(round: number, file: number): string {
 	const key = (index: number): string => `${round} ${file} ${index}`;
@@ -102,6 +117,7 @@ function contentOf(round: number, file: number): string {
 		lineOf({ start: key(index), at: index }),
 		lineOf({ reply: key(index), output: index, at: index, padding: 'x'.repeat(300) }),
 		lineOf({ finish: key(index - 20), at: index }),
+		lineOf({ ask: key(index), at: (round * LINES + index) * 2 * MINUTE_MS }),
 	]);
 	return lines.flat().join('');
 }

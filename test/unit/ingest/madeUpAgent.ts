@@ -1,14 +1,15 @@
 /**
  * An agent that nobody has, for tests of ingest. A line is one JSON object:
  * `{"session":"s"}` begins a session, `{"reply":"r","output":3}` is a response, `{"start":"t"}` and `{"finish":"t"}` are a run,
- * `{"edit":"e","path":"a.ts"}` an edit, `{"title":"words"}` a title. `at` is the line's time.
+ * `{"edit":"e","path":"a.ts"}` an edit, `{"title":"words"}` a title, `{"ask":"p"}` a prompt of the engineer and a minute of work. `at` is the line's time.
  */
 import type { Agent, LineReading, LinesReader } from '../../../src/agents/agent.ts';
 import { nothing } from '../../../src/agents/agent.ts';
 import { parseJson, type Json } from '../../../src/base/json.ts';
+import { MINUTE_MS } from '../../../src/base/units.ts';
 import { noUsage } from '../../../src/domain/spend/usage.ts';
 import type { Fact } from '../../../src/domain/trace/facts.ts';
-import { agentId, editId, responseId, runId, sessionId, type SessionId } from '../../../src/domain/trace/ids.ts';
+import { agentId, editId, responseId, runId, sessionId, turnId, type SessionId } from '../../../src/domain/trace/ids.ts';
 
 const id = agentId('made-up');
 const FOLDER = '.made-up';
@@ -104,6 +105,10 @@ class Reader implements LinesReader {
 		}
 		if (typeof record['title'] === 'string') {
 			return [{ kind: 'title', session, at, source: 'agent' }];
+		}
+		if (typeof record['ask'] === 'string') {
+			const asked = { kind: 'turn', id: turnId(id, record['ask']), session, startedAt: at, endedAt: at + MINUTE_MS } as const;
+			return [{ ...asked, end: 'done', prompt: { by: 'engineer', typedChars: 9, sign: 'request' }, planMode: false, claim: null }];
 		}
 		return this.#runFacts(record, at);
 	}
