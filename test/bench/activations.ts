@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { openOverview } from '../support/host/workbench.ts';
 import { median, type Row } from './table.ts';
 
-const LOADS = 7;
+const LOADS = 15;
 const time = z.object({ load: z.number(), activate: z.number() });
 
 /** The client's bundle, timed from outside: reading and compiling the file is a part of loading it. */
