@@ -2,12 +2,11 @@
 import { kindsOfPaths } from '../domain/time/pathKind.ts';
 import { sessionTime, type SessionTime } from '../domain/time/sessionTime.ts';
 import { rootOf, type SessionId } from '../domain/trace/ids.ts';
+import { timeTables, type TimeTable } from '../ingest/store/digests.ts';
 import type { Sheets } from '../ingest/store/sheets.ts';
 import { KeptSheets, type SheetList } from './keptSheets.ts';
 import { KeptByName } from './ledger/kept.ts';
 
-export const timeTables = ['turn', 'wait', 'edit', 'run'] as const;
-export type TimeTable = (typeof timeTables)[number];
 type Rows<K extends TimeTable> = readonly Sheets[K][];
 
 /** Whether something on a day, or of a session, is wanted. */

@@ -6,12 +6,12 @@ import { rules } from '../base/version.ts';
 import type { SessionTime } from '../domain/time/sessionTime.ts';
 import { textOfTime, timesInText } from '../domain/time/timeText.ts';
 import type { SessionId } from '../domain/trace/ids.ts';
-import type { SessionDays } from '../ingest/store/digests.ts';
+import { timeTables, type SessionDays } from '../ingest/store/digests.ts';
 import { sheetDay } from '../ingest/store/sheets.ts';
 import type { Store } from '../ingest/store/store.ts';
 import type { SheetList } from './keptSheets.ts';
 import { KeptByName } from './ledger/kept.ts';
-import { SessionRows, timeTables } from './sessionRows.ts';
+import { SessionRows } from './sessionRows.ts';
 
 /** Chosen: the rows of a busy week are read in some hundredths of a second. */
 const DAYS_AT_ONCE = 7;
@@ -55,8 +55,8 @@ export class SessionTimes {
 	#atOnce(sessions: readonly SessionDays[]): readonly SessionDays[] {
 		const all = this.#list.daysBetween(-Infinity, Infinity);
 		const days = new Set<number>();
-		const end = sessions.findIndex(({ first, last }, index) => {
-			all.filter(day => first <= day && day <= last).forEach(day => days.add(day));
+		const end = sessions.findIndex((session, index) => {
+			daysWithin(all, session).forEach(day => days.add(day));
 			return index > 0 && DAYS_AT_ONCE < days.size;
 		});
 		return end < 0 ? sessions : sessions.slice(0, end);
@@ -66,8 +66,7 @@ export class SessionTimes {
 		const { revision, digests } = this.#digests.since(first);
 		const changed = this.#daysChangedSince(revision, first);
 		const others = this.#rows.on(day => changed.has(day));
-		const isChanged = ({ session, first, last }: SessionDays): boolean =>
-			others.has(session) || [...changed].some(day => first <= day && day <= last);
+		const isChanged = (days: SessionDays): boolean => others.has(days.session) || daysWithin([...changed], days).length > 0;
 		const isSettled = (digest: ReadDigest): boolean => digest.told !== null && !isChanged(digest);
 		const [settled = [], open = []] = [true, false].map(wanted => digests.filter(digest => isSettled(digest) === wanted));
 		const names = new Set([...others, ...open.map(({ session }) => session)]);
@@ -83,8 +82,12 @@ export class SessionTimes {
 
 	#daysOf(sessions: readonly SessionDays[]): ReadonlySet<number> {
 		const days = this.#list.daysBetween(-Infinity, Infinity);
-		return new Set(sessions.flatMap(({ first, last }) => days.filter(day => first <= day && day <= last)));
+		return new Set(sessions.flatMap(session => daysWithin(days, session)));
 	}
+}
+
+function daysWithin(days: readonly number[], { first, last }: SessionDays): readonly number[] {
+	return days.filter(day => first <= day && day <= last);
 }
 
 /** What the session tells: one time, or none where it has no turn; null where that is not kept. */

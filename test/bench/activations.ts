@@ -3,7 +3,7 @@ import { globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
-import { openOverview } from '../support/host/workbench.ts';
+import { openOverview, runCommand } from '../support/host/workbench.ts';
 import { median, type Row } from './table.ts';
 
 const LOADS = 15;
@@ -50,9 +50,7 @@ export class Activations {
 		for (let load = 0; load < LOADS; load++) {
 			await page.reload();
 			await openOverview(page);
-			await page.keyboard.press('F1');
-			await page.locator('.quick-input-widget input').fill('>Developer: Show Running Extensions');
-			await page.locator('.quick-input-list').getByRole('option', { name: 'Show Running Extensions' }).first().click();
+			await runCommand(page, 'Developer: Show Running Extensions');
 			told.bookend.push(await toldBy(page, 'bookend'));
 			told.git.push(await toldBy(page, 'git'));
 		}

@@ -6,8 +6,12 @@ import { rootOf, type SessionId } from '../../domain/trace/ids.ts';
 import type { TableName, Tables } from '../../domain/trace/rows.ts';
 import { sheetDay, sheetTime } from './sheets.ts';
 
-/** The one list of tables whose rows tell of time, and of which session each does. */
-export const digested: { readonly [K in TableName]: ((row: Tables[K]) => SessionId) | null } = {
+/** The one list of tables whose rows tell of time. */
+export const timeTables = ['turn', 'wait', 'edit', 'run'] as const satisfies readonly TableName[];
+export type TimeTable = (typeof timeTables)[number];
+
+/** Of which session a row of those tables tells. */
+const digested: { readonly [K in TableName]: ((row: Tables[K]) => SessionId) | null } = {
 	session: null,
 	title: null,
 	turn: row => row.session,
@@ -16,7 +20,7 @@ export const digested: { readonly [K in TableName]: ((row: Tables[K]) => Session
 	edit: row => row.session,
 	trace: null,
 	run: row => row.session,
-};
+} satisfies { readonly [K in TableName]: K extends TimeTable ? (row: Tables[K]) => SessionId : null };
 
 /** A session, and between which days of UTC its rows lie, both included. */
 export interface SessionDays {

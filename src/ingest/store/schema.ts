@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { SessionId } from '../../domain/trace/ids.ts';
 import { DigestAccess } from './digestAccess.ts';
-import { digested, TouchedSessions } from './digests.ts';
+import { timeTables, TouchedSessions } from './digests.ts';
 import { createSql } from './sql.ts';
 import { StoreError } from './storeError.ts';
 import { sheetColumns } from './sheetAccess.ts';
@@ -130,7 +130,7 @@ function listSessionDays(database: DatabaseSync): void {
 		CREATE INDEX "digest_last" ON "digest" ("last");`,
 	);
 	const sessions = new TouchedSessions();
-	for (const table of sheetTables.filter(name => digested[name] !== null)) {
+	for (const table of timeTables) {
 		for (const { session, at } of database.prepare(`SELECT "session", "${sheetColumns[table]}" AS "at" FROM "${table}"`).iterate()) {
 			sessions.addDay(String(session) as SessionId, sheetDay(Number(at)));
 		}

@@ -129,6 +129,9 @@ function keepAll({ timeline }: Book): void {
 const step = fc.record({ keeps: fc.boolean(), starts: fc.boolean() });
 
 suite('time that is kept', () => {
+	const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
+	assert.ok(one);
+	const bookIn = (store: Store): Book => bookOf({}, '2026-04-20T00:00:00Z', { store, calendar: new Calendar('UTC') });
 	const limit = fc.option(moment);
 	const spans: fc.Arbitrary<Span> = record({ since: limit, until: limit });
 
@@ -201,9 +204,6 @@ suite('time that is kept', () => {
 
 	test('is read from what is kept, and found out again only where something has changed since', () => {
 		const store = storeOnDisk();
-		const bookAnew = (): Book => bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
-		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
-		assert.ok(one);
 		commit(
 			store,
 			turnsOf(one, [
@@ -212,11 +212,10 @@ suite('time that is kept', () => {
 				['c', 30],
 			]),
 		);
-		const before = bookAnew();
-		keepAll(before);
+		keepAll(bookIn(store));
 		assert.ok(store.digests(-Infinity, rules)?.every(({ text }) => text !== null));
 		const { read, watched } = readsOf(store);
-		const after = bookOf({}, '2026-04-09T00:00:00Z', { store: watched, calendar: new Calendar('UTC') });
+		const after = bookIn(watched);
 		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 3 * HOUR_MS);
 		assert.deepEqual(read, []);
 		commit(store, turnsOf(one, [['c', 33]]));
@@ -227,19 +226,18 @@ suite('time that is kept', () => {
 
 	test('of sessions without a turn, and of a session of many days, is kept as well', () => {
 		const store = storeOnDisk();
-		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
 		const [edit] = fc.sample(arbitraryRow.edit, { numRuns: 1, seed: 1 });
-		assert.ok(one && edit);
+		assert.ok(edit);
 		const days = Array.from({ length: 12 }, (_, day) => ['long', day * 24] as const);
 		commit(store, turnsOf(one, [...days, ['short', 3]]));
 		commit(store, withSessions({ ...noRows, edit: [{ ...edit, session: sessionId(agent, 'edits'), at: begin }] }));
-		keepAll(bookOf({}, '2026-04-20T00:00:00Z', { store, calendar: new Calendar('UTC') }));
+		keepAll(bookIn(store));
 		assert.deepEqual(
 			store.digests(-Infinity, rules)?.map(({ text }) => text === null),
 			[false, false, false],
 		);
 		const { read, watched } = readsOf(store);
-		const after = bookOf({}, '2026-04-20T00:00:00Z', { store: watched, calendar: new Calendar('UTC') });
+		const after = bookIn(watched);
 		assert.equal(lengthOf(after.timeline.work({ start: -Infinity, end: Infinity }, -Infinity)), 13 * HOUR_MS);
 		assert.deepEqual(read, []);
 		store.close();
@@ -247,8 +245,6 @@ suite('time that is kept', () => {
 
 	test('is not kept again where another process takes it away', () => {
 		const store = storeOnDisk();
-		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
-		assert.ok(one);
 		commit(
 			store,
 			turnsOf(one, [
@@ -256,7 +252,7 @@ suite('time that is kept', () => {
 				['b', 1],
 			]),
 		);
-		const { timeline } = bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
+		const { timeline } = bookIn(store);
 		const kept = new Set<SessionId>();
 		assert.equal(timeline.keepNext(kept), true);
 		store.keepDigests('of others', sessions => new Map(sessions.map(({ session }) => [session, ''])));
@@ -266,9 +262,7 @@ suite('time that is kept', () => {
 
 	test('is found out again for no other sessions than those of the day that has changed', () => {
 		const store = new MemoryStore();
-		const book = bookOf({}, '2026-04-09T00:00:00Z', { store, calendar: new Calendar('UTC') });
-		const [one] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
-		assert.ok(one);
+		const book = bookIn(store);
 		commit(
 			store,
 			turnsOf(one, [

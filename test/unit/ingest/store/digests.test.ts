@@ -1,34 +1,16 @@
 /** What was found out of a session is kept as long as none of its rows changes, and no longer. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { agentId, rootOf, sessionId, subagentSessionId, turnId, type SessionId } from '../../../../src/domain/trace/ids.ts';
-import { openStore } from '../../../../src/ingest/store/openStore.ts';
 import { sheetDay } from '../../../../src/ingest/store/sheets.ts';
-import { always, noLines, noRows, type Batch, type Rows, type Store } from '../../../../src/ingest/store/store.ts';
+import { always, noRows, type Rows, type Store } from '../../../../src/ingest/store/store.ts';
 import { arbitraryRow, arbitraryRows, onDays, runs } from '../../../support/facts.ts';
+import { batchOf, OpenedStores } from '../../../support/stores.ts';
 
 const agent = agentId('made-up');
-const batchOf = (rows: Rows): Batch => ({
-	file: {
-		path: '/one.log',
-		agent,
-		size: 1,
-		modifiedAt: 1,
-		changedAt: null,
-		offset: 0,
-		checkpoint: null,
-		head: '',
-		counts: noLines,
-		countsAtOffset: noLines,
-		trouble: null,
-	},
-	rows,
-});
-
 const RULES = 'these';
 
 function keepAll(store: Store, word: string, rules = RULES): void {
@@ -63,24 +45,14 @@ function toldOf(store: Store): ReadonlyMap<SessionId, { readonly told: string; r
 }
 
 suite('digests', () => {
-	let folder: string;
-	let opened: Store[];
+	let stores: OpenedStores;
 	setup(() => {
-		folder = mkdtempSync(path.join(tmpdir(), 'bookend-digests-'));
-		opened = [];
+		stores = new OpenedStores();
 	});
 	teardown(() => {
-		opened.forEach(store => {
-			store.close();
-		});
-		rmSync(folder, { recursive: true });
+		stores.remove();
 	});
-	const open = (name: string): Store => {
-		const result = openStore(name === ':memory:' ? name : path.join(folder, name), () => 0);
-		assert.ok(result.kind === 'open');
-		opened.push(result.store);
-		return result.store;
-	};
+	const open = (name: string): Store => stores.open(name);
 	const [turn] = fc.sample(arbitraryRow.turn, { numRuns: 1, seed: 1 });
 	const [response] = fc.sample(arbitraryRow.response, { numRuns: 1, seed: 1 });
 	assert.ok(turn && response);
@@ -157,7 +129,7 @@ suite('digests', () => {
 	});
 
 	test('are wanted for each session of a store that an earlier version wrote', () => {
-		const database = new DatabaseSync(path.join(folder, 'old.db'));
+		const database = new DatabaseSync(path.join(stores.folder, 'old.db'));
 		database.exec(readFileSync(path.resolve(import.meta.dirname, '../../../fixtures/store/version-8.sql'), 'utf8'));
 		database.close();
 		const store = open('old.db');

@@ -1,32 +1,17 @@
 /** Whoever reads only the sheets that are told to have changed knows what a reading of all rows would tell. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
-import { agentId } from '../../../../src/domain/trace/ids.ts';
 import { MemoryStore } from '../../../../src/ingest/store/memoryStore.ts';
-import { openStore } from '../../../../src/ingest/store/openStore.ts';
 import { onSheet, sheetTables } from '../../../../src/ingest/store/sheets.ts';
-import { always, noLines, type Batch, type Store } from '../../../../src/ingest/store/store.ts';
+import { always, type Store } from '../../../../src/ingest/store/store.ts';
 import { arbitraryRows, onDays, runs } from '../../../support/facts.ts';
+import { batchOf, OpenedStores } from '../../../support/stores.ts';
 
-const file: Batch['file'] = {
-	path: '/one.log',
-	agent: agentId('made-up'),
-	size: 1,
-	modifiedAt: 1,
-	changedAt: null,
-	offset: 0,
-	checkpoint: null,
-	head: '',
-	counts: noLines,
-	countsAtOffset: noLines,
-	trouble: null,
-};
 const batches = fc.array(
-	arbitraryRows.map(rows => ({ file, rows: onDays(rows) })),
+	arbitraryRows.map(rows => batchOf(onDays(rows))),
 	{ maxLength: 6 },
 );
 
@@ -74,24 +59,14 @@ function packAll(store: Store): void {
 }
 
 suite('sheets', () => {
-	let folder: string;
-	let opened: Store[];
+	let stores: OpenedStores;
 	setup(() => {
-		folder = mkdtempSync(path.join(tmpdir(), 'bookend-sheets-'));
-		opened = [];
+		stores = new OpenedStores();
 	});
 	teardown(() => {
-		opened.forEach(store => {
-			store.close();
-		});
-		rmSync(folder, { recursive: true });
+		stores.remove();
 	});
-	const open = (name: string): Store => {
-		const result = openStore(name === ':memory:' ? name : path.join(folder, name), () => 0);
-		assert.ok(result.kind === 'open');
-		opened.push(result.store);
-		return result.store;
-	};
+	const open = (name: string): Store => stores.open(name);
 
 	for (const [name, make] of [
 		['memory', () => new MemoryStore()],
@@ -154,7 +129,7 @@ suite('sheets', () => {
 
 	for (const version of ['version-7', 'version-9', 'version-10']) {
 		test(`are told of a store of ${version}, whether or not it had packed them`, () => {
-			const database = new DatabaseSync(path.join(folder, 'old.db'));
+			const database = new DatabaseSync(path.join(stores.folder, 'old.db'));
 			database.exec(readFileSync(path.resolve(import.meta.dirname, `../../../fixtures/store/${version}.sql`), 'utf8'));
 			database.close();
 			const store = open('old.db');
