@@ -1,10 +1,10 @@
-// `npm test`: every check, each shown with its time; the last line is their sum. Stages named as arguments run alone. Runs on Node 20.
+// `npm test`: every check, each shown with its time; at the end what failed, and their sum. Stages named as arguments run alone. Runs on Node 20.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { root } from './lib/places.mjs';
 import { ensurePytest } from './lib/pytest.mjs';
-import { runStage, stages } from './lib/stages.mjs';
+import { failedAs, runStage, stages } from './lib/stages.mjs';
 import { ensureDependencies } from './lib/toolchain.mjs';
 import { ensureHost } from './lib/vscodeHost.mjs';
 
@@ -30,8 +30,9 @@ if (unknown.length > 0) {
 	process.exit(2);
 }
 const chosen = stages.filter(({ name }) => asked.length === 0 || asked.includes(name));
-/** @type {Counts} */
 const sum = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const failures = [];
 
 mkdirSync(path.join(root, 'out'), { recursive: true });
 await ensureDependencies();
@@ -47,8 +48,13 @@ for (const stage of chosen) {
 	sum.passed += counts.passed;
 	sum.failed += counts.failed;
 	sum.skipped += counts.skipped;
+	failures.push(...counts.failures.map(({ title, reason }) => `${stage.name}: ${title}\n${reason.replaceAll(/^/gm, '    ')}`));
 }
 process.exitCode = sum.failed === 0 && !interrupted.signal.aborted ? 0 : 1;
+// Once more, behind everything: the end of a log is often all that is kept of it.
+for (const failure of failures) {
+	console.log(`\n✘ ${failure}`);
+}
 console.log(`\n${line(sum)}`);
 
 /**
@@ -76,7 +82,7 @@ async function attempt(stage) {
 	const obstacle = stage.needs.map(need => missing.get(need)).find(reason => reason !== undefined);
 	if (obstacle !== undefined || interrupted.signal.aborted) {
 		console.log(`Not run: ${obstacle ?? 'interrupted'}`);
-		return { passed: 0, failed: 1, skipped: 0 };
+		return failedAs('not run', obstacle ?? 'interrupted');
 	}
 	const begun = Date.now();
 	const counts = await runStage(stage, interrupted.signal);
@@ -87,7 +93,7 @@ async function attempt(stage) {
 	return counts;
 }
 
-/** @param {Counts} counts */
+/** @param {Omit<Counts, 'failures'>} counts */
 function line({ passed, failed, skipped }) {
 	return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }

@@ -9,7 +9,8 @@ import { node24, toolEnvironment } from './toolchain.mjs';
 const STAGE_LIMIT_MS = 900_000;
 
 /** @typedef {'build' | 'chromium' | 'host' | 'pytest'} Need */
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ title: string, reason: string }} Failure */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures: readonly Failure[] }} Counts */
 
 /**
  * @typedef {object} Stage
@@ -46,9 +47,21 @@ export async function runStage({ name, command, countsItself }, interrupted) {
 	const code = await finish(command, { ...toolEnvironment(), BOOKEND_COUNTS: countsFile }, interrupted);
 	const counts = countsItself && existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : undefined;
 	if (counts === undefined) {
-		return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+		return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : failedAs(name, `ended with exit code ${code}`);
 	}
-	return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+	return code !== 0 && counts.failed === 0
+		? { ...counts, ...failedAs(name, `ended with exit code ${code}`), passed: counts.passed }
+		: counts;
+}
+
+/**
+ * One failure that is not a test's.
+ * @param {string} title
+ * @param {string} reason
+ * @returns {Counts}
+ */
+export function failedAs(title, reason) {
+	return { passed: 0, failed: 1, skipped: 0, failures: [{ title, reason }] };
 }
 
 /**

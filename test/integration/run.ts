@@ -32,7 +32,7 @@ for (const result of results) {
 }
 const counts = countsOf(results);
 if (process.env['BOOKEND_COUNTS'] !== undefined) {
-	writeFileSync(process.env['BOOKEND_COUNTS'], JSON.stringify(counts));
+	writeFileSync(process.env['BOOKEND_COUNTS'], JSON.stringify({ ...counts, failures: results.filter(({ kind }) => kind === 'failed') }));
 }
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
