@@ -16,7 +16,7 @@ export const trouble = anywhere(
 );
 /** What none of these forms is without; it is found several times faster than the forms. */
 const troubleStems =
-	/funktionier|geht |fehl|kaputt|falsch|immer noch|stimmt |ne (?:marche|fonctionne)|erreur|toujours pas|il manque|fun[cz]iona|sigue |falla|todavía no|ainda não|erro(?:re|s|\b)|работа|ошибк|сломал|неправильно|вс[её] |пада/;
+	/funktionier|geht |fehl|kaputt|falsch|immer noch|stimmt |ne (?:marche|fonctionne)|erreur|toujours pas|il manque|fun[cz]iona|sigue |falla|todavía no|ainda não|erro(?:re|s|(?![a-z\d]))|работа|ошибк|сломал|неправильно|вс[её] |пада/;
 export const troubleInEastAsia =
 	/报错|错误|不对|不行|还是|失败|没有?(?:生效|效果|变化|反应)|有问题|崩溃|不能用|エラー|動か(?:ない|ず)|動きません|失敗|おかしい|直って(?:い)?(?:ない|ません)|バグ|오류|에러|안 ?(?:돼|되|됨)|실패|여전히|버그/u;
 
