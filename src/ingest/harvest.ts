@@ -1,9 +1,21 @@
 /** Gathers what readings give: rows for the store, each with a pointer to where it stands, and counts of what was not understood. */
 import type { LineReading } from '../agents/agent.ts';
 import { assertNever } from '../base/assertNever.ts';
-import type { Fact, SessionFact, TurnFact } from '../domain/trace/facts.ts';
+import type { Fact, ResponseFact, SessionFact, TurnFact } from '../domain/trace/facts.ts';
+import { mergeRows } from '../domain/trace/merge.ts';
 import { packTrace } from '../domain/trace/packedTrace.ts';
-import { editRow, responseRow, runRow, sessionRow, titleRow, traceRow, turnRow, waitRow, type Pointer } from '../domain/trace/rows.ts';
+import {
+	editRow,
+	responseRow,
+	runRow,
+	sessionRow,
+	titleRow,
+	traceRow,
+	turnRow,
+	waitRow,
+	type Pointer,
+	type ResponseRow,
+} from '../domain/trace/rows.ts';
 import { RowSet } from './store/rowSet.ts';
 import type { Rows } from './store/store.ts';
 import type { Tally } from './tally.ts';
@@ -14,6 +26,8 @@ export class Harvest {
 	#rows = new RowSet();
 	#session: SeenSession | null = null;
 	#turn: TurnFact | null = null;
+	/** The store merges those that are told again later. */
+	#responses: ResponseRow[] = [];
 
 	constructor(file: string, tally: Tally) {
 		this.#file = file;
@@ -43,8 +57,9 @@ export class Harvest {
 	take(): Rows {
 		this.#addSession();
 		this.#addTurn();
-		const rows = this.#rows.all();
+		const rows = { ...this.#rows.all(), response: this.#responses };
 		this.#rows = new RowSet();
+		this.#responses = [];
 		return rows;
 	}
 
@@ -55,6 +70,9 @@ export class Harvest {
 				break;
 			case 'turn':
 				this.#meetTurn(fact);
+				break;
+			case 'response':
+				this.#meetResponse(responseRow(fact));
 				break;
 			default:
 				addFact(this.#rows, fact, { file: this.#file, offset });
@@ -84,6 +102,16 @@ export class Harvest {
 		if (this.#turn !== null) {
 			this.#rows.add('turn', turnRow(this.#turn));
 			this.#turn = null;
+		}
+	}
+
+	/** A response is told again as long as it is written: all of its copies make one row. */
+	#meetResponse(row: ResponseRow): void {
+		const last = this.#responses.at(-1);
+		if (last?.id === row.id) {
+			this.#responses[this.#responses.length - 1] = mergeRows.response(last, row);
+		} else {
+			this.#responses.push(row);
 		}
 	}
 
@@ -120,7 +148,7 @@ function isNoFurther(before: TurnFact, later: TurnFact): boolean {
 	return isNoEnd && before.endedAt <= later.endedAt && (later.planMode || !before.planMode);
 }
 
-function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact | TurnFact>, pointer: Pointer): void {
+function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact | TurnFact | ResponseFact>, pointer: Pointer): void {
 	switch (fact.kind) {
 		case 'title':
 			rows.add('title', titleRow(fact, pointer));
@@ -128,9 +156,6 @@ function addFact(rows: RowSet, fact: Exclude<Fact, SessionFact | TurnFact>, poin
 		case 'edit':
 			rows.add('edit', editRow(fact, pointer));
 			rows.add('trace', packTrace(traceRow(fact)));
-			break;
-		case 'response':
-			rows.add('response', responseRow(fact));
 			break;
 		case 'run':
 			rows.add('run', runRow(fact));

@@ -73,7 +73,8 @@ function mergeResponse(a: ResponseRow, b: ResponseRow): ResponseRow {
 	const best = responseOrder(a, b) <= 0 ? a : b;
 	const isExact = a.trust === 'exact' || b.trust === 'exact';
 	const trust = isExact && best.trust === 'lowerBound' ? 'exact' : best.trust;
-	return { ...best, trust, recordedUsd: greater(a.recordedUsd, b.recordedUsd) };
+	const recordedUsd = greater(a.recordedUsd, b.recordedUsd);
+	return best.trust === trust && best.recordedUsd === recordedUsd ? best : { ...best, trust, recordedUsd };
 }
 
 /** What was counted call by call stands first, what was guessed last. */

@@ -190,7 +190,7 @@ export class MemoryStore implements Store {
 		let isNews = false;
 		for (const row of rows) {
 			const { before, now } = this.#rows.add(table, row);
-			if (!isDeepStrictEqual(before, now)) {
+			if (before === undefined || !isDeepStrictEqual(before, now)) {
 				isNews = true;
 				sheets.add(table, before === undefined ? [now] : [before, now]);
 			}

@@ -186,6 +186,8 @@ suite('scanning JSON', () => {
 				'\ud800',
 			),
 			fc.string(),
+			fc.stringMatching(/^[ -~]{8,40}$/),
+			fc.stringMatching(/^(?: |a){8,40}$/),
 		);
 		fc.assert(
 			fc.property(fc.array(pieces, { maxLength: 60 }), form, (texts, form) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { sessionRow, turnRow } from '../../../src/domain/trace/rows.ts';
-import type { SessionFact, TurnFact } from '../../../src/domain/trace/facts.ts';
+import { responseRow, sessionRow, turnRow } from '../../../src/domain/trace/rows.ts';
+import type { ResponseFact, SessionFact, TurnFact } from '../../../src/domain/trace/facts.ts';
 import { Harvest } from '../../../src/ingest/harvest.ts';
 import { RowSet } from '../../../src/ingest/store/rowSet.ts';
 import { noLines } from '../../../src/ingest/store/store.ts';
@@ -37,7 +37,13 @@ const anyTurn = fc.array(
 	arbitraryRow.turn.map((turn): TurnFact => ({ kind: 'turn', ...turn })),
 	{ maxLength: 3 },
 );
-const facts = fc.array(fc.oneof(goingOn, anyTurn, fc.array(session, { maxLength: 3 })), { maxLength: 6 }).map(parts => parts.flat());
+/** Told again and again while it is written. */
+const copies: fc.Arbitrary<ResponseFact[]> = fc
+	.tuple(arbitraryRow.response, fc.array(arbitraryRow.response, { maxLength: 3 }))
+	.map(([first, others]) => [first, ...others].map(row => ({ kind: 'response', ...row, id: first.id })));
+const facts = fc
+	.array(fc.oneof(goingOn, anyTurn, copies, fc.array(session, { maxLength: 3 })), { maxLength: 6 })
+	.map(parts => parts.flat());
 
 suite('what is gathered of a transcript', () => {
 	test('is the same as if each fact had made its row', () => {
@@ -47,15 +53,18 @@ suite('what is gathered of a transcript', () => {
 				const rows = new RowSet();
 				for (const fact of told) {
 					harvest.keep({ kind: 'read', facts: [fact] }, 0);
-					if (fact.kind === 'turn') {
-						rows.add('turn', turnRow(fact));
-					} else {
-						rows.add('session', sessionRow(fact));
-					}
+					addTo(rows, fact);
 				}
-				const { turn, session } = harvest.take();
+				const { turn, session, response } = harvest.take();
+				const merged = new RowSet();
+				response.forEach(row => merged.add('response', row));
 				assert.deepEqual(byId(turn), byId(rows.rows('turn')));
 				assert.deepEqual(byId(session), byId(rows.rows('session')));
+				assert.deepEqual(byId(merged.rows('response')), byId(rows.rows('response')), 'once the store has merged them');
+				assert.ok(
+					response.every(({ id }, index) => id !== response[index + 1]?.id),
+					'what follows itself is one row',
+				);
 			}),
 			runs(NUM_RUNS),
 		);
@@ -69,6 +78,19 @@ suite('what is gathered of a transcript', () => {
 		assert.equal(harvest.take().turn.length, 0);
 	});
 });
+
+function addTo(rows: RowSet, fact: TurnFact | SessionFact | ResponseFact): void {
+	switch (fact.kind) {
+		case 'turn':
+			rows.add('turn', turnRow(fact));
+			break;
+		case 'response':
+			rows.add('response', responseRow(fact));
+			break;
+		default:
+			rows.add('session', sessionRow(fact));
+	}
+}
 
 function byId<Row extends { readonly id: string }>(rows: readonly Row[]): readonly Row[] {
 	return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
