@@ -6,7 +6,7 @@ import { KIB, MIB } from '../base/bytes.ts';
 import type { Branded } from '../base/brand.ts';
 import { parseJson } from '../base/json.ts';
 import { recordTime } from '../domain/trace/recordTime.ts';
-import { blankKey, keyOfHash, type LineKey } from '../domain/trace/lineKey.ts';
+import { blankKey, type LineKey } from '../domain/trace/lineKey.ts';
 import { FOUND, LENGTH, NAME_BYTES, OWN, PATTERN } from './findNamesCode.ts';
 import { jsonScanModule } from './jsonScanCode.ts';
 import { KNOWN_BYTES, PLACES, TOO_LONG } from './knownTextCode.ts';
@@ -25,6 +25,7 @@ export class JsonScan {
 	readonly #bytes: Buffer;
 	/** The same memory as numbers. */
 	readonly #table: Int32Array<ArrayBuffer>;
+	readonly #keys: Float64Array<ArrayBuffer>;
 	/** Where names stand in the memory, by their number. */
 	readonly #namesAt: number[] = [];
 	/** Short texts by the places that they have in the memory. */
@@ -37,6 +38,7 @@ export class JsonScan {
 		this.#wasm = wasm;
 		this.#bytes = Buffer.from(memory);
 		this.#table = new Int32Array(memory);
+		this.#keys = new Float64Array(memory);
 		this.buffer = Buffer.from(memory, BUFFER_AT, LONGEST);
 	}
 
@@ -204,8 +206,8 @@ export class JsonScan {
 
 	#keysIn(from: number, to: number): readonly LineKey[] {
 		const keys: LineKey[] = [];
-		for (let at = from / NUMBER; at < to / NUMBER; at += LINE_BYTES / NUMBER) {
-			keys.push(this.#table[at + 2] === 0 ? blankKey : keyOfHash(this.#table[at] ?? 0, this.#table[at + 1] ?? 0));
+		for (let at = from / LINE_BYTES; at < to / LINE_BYTES; at++) {
+			keys.push(this.#keys[at] as LineKey);
 		}
 		return keys;
 	}

@@ -2,6 +2,7 @@
 import {
 	add,
 	again,
+	asLong,
 	atLeast,
 	bitsOf,
 	both,
@@ -16,7 +17,11 @@ import {
 	get,
 	giveBack,
 	int,
+	isZeroLong,
 	lessThan,
+	long,
+	longEither,
+	longShiftedUp,
 	minus,
 	never,
 	not,
@@ -28,7 +33,7 @@ import {
 	shiftedDown,
 	shiftedUp,
 	sixteenOf,
-	store,
+	storeAsDouble,
 	times,
 	when,
 	type Code,
@@ -36,10 +41,12 @@ import {
 } from '../base/wasmCode.ts';
 import { lineHash, otherSpaces } from '../domain/trace/lineKey.ts';
 
-/** Three numbers for each line: both halves of its hash, and whether it is not blank. */
-export const LINE_BYTES = 12;
+/** Each line's key, as a double. */
+export const LINE_BYTES = 8;
 
-const [AT, END, TABLE, TABLE_END, HIGH, LOW, IS_FULL, HAS_BEGUN, CODE, LEAD, IS_PRINTED, BLOCK] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const [AT, END, TABLE, TABLE_END, HIGH, LOW, IS_FULL, HAS_BEGUN, CODE, LEAD, IS_PRINTED, KEY, BLOCK] = [
+	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
+];
 const NONE = 0;
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
@@ -53,11 +60,24 @@ const begin = [
 	...set(IS_FULL, int(0)),
 	...set(HAS_BEGUN, int(0)),
 ];
+/** As `lineKey.ts` makes a key of what the characters have been hashed to. */
+const mixed = (half: number): Code => [
+	...set(half, exclusive(get(half), shiftedDown(get(half), 16))),
+	...set(half, times(get(half), int(lineHash.firstMix))),
+	...set(half, exclusive(get(half), shiftedDown(get(half), 13))),
+	...set(half, times(get(half), int(lineHash.secondMix))),
+	...set(half, exclusive(get(half), shiftedDown(get(half), 16))),
+];
+const keyHalf = (half: number): Code => asLong(both(get(half), int(2 ** lineHash.keyHalfBits - 1)));
+const keepKey = [
+	...set(KEY, longEither(longShiftedUp(keyHalf(HIGH), lineHash.keyHalfBits), keyHalf(LOW))),
+	...when(isZeroLong(get(KEY)), set(KEY, long(1n))),
+];
 const noteLine = [
 	...when(atLeast(get(TABLE), get(TABLE_END)), giveBack(int(NONE))),
-	...store(get(TABLE), 0, get(HIGH)),
-	...store(get(TABLE), 4, get(LOW)),
-	...store(get(TABLE), 8, get(IS_FULL)),
+	...set(KEY, long(0n)),
+	...when(get(IS_FULL), mixed(HIGH), mixed(LOW), keepKey),
+	...storeAsDouble(get(TABLE), get(KEY)),
 	...add(TABLE, int(LINE_BYTES)),
 	...begin,
 ];
@@ -166,6 +186,7 @@ export const lineKeys: WasmFunction = {
 	name: 'lineKeys',
 	parameters: 4,
 	locals: 7,
+	longs: 1,
 	vectors: 1,
 	body: [
 		...begin,

@@ -46,6 +46,8 @@ export const giveBack = (value: Code): Code => [...value, 0x0f];
 export const byteAt = (address: Code, offset = 0): Code => [...address, 0x2d, 0x00, ...unsigned(offset)];
 export const numberAt = (address: Code): Code => [...address, 0x28, 0x00, 0x00];
 export const store = (address: Code, offset: number, value: Code): Code => [...address, ...value, 0x36, 0x00, ...unsigned(offset)];
+/** A whole number of 64 bits without a sign, as JavaScript's numbers are written. */
+export const storeAsDouble = (address: Code, value: Code): Code => [...address, ...value, 0xba, 0x39, 0x00, 0x00];
 
 export const plus = (a: Code, b: Code): Code => [...a, ...b, 0x6a];
 export const minus = (a: Code, b: Code): Code => [...a, ...b, 0x6b];

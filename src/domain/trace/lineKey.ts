@@ -36,11 +36,14 @@ export const lineHash = {
 	lowSeed: 0x9747b28c,
 	lowPrime: 0x85ebca6b,
 	halfBits: 16,
+	firstMix: 0x85ebca6b,
+	secondMix: 0xc2b2ae35,
+	keyHalfBits: 26,
 } as const;
-const KEY_HALF = 2 ** 26;
+const KEY_HALF = 2 ** lineHash.keyHalfBits;
 
 /** The key of a line that is not blank, from what its characters have been hashed to. */
-export function keyOfHash(high: number, low: number): LineKey {
+function keyOfHash(high: number, low: number): LineKey {
 	const key = (mixed(high) % KEY_HALF) * KEY_HALF + (mixed(low) % KEY_HALF);
 	return (key === blankKey ? 1 : key) as LineKey;
 }
@@ -48,9 +51,9 @@ export function keyOfHash(high: number, low: number): LineKey {
 /** The last step of MurmurHash3: every bit of what goes in changes every bit of what comes out. */
 function mixed(half: number): number {
 	let bits = half ^ (half >>> 16);
-	bits = Math.imul(bits, 0x85ebca6b);
+	bits = Math.imul(bits, lineHash.firstMix);
 	bits ^= bits >>> 13;
-	bits = Math.imul(bits, 0xc2b2ae35);
+	bits = Math.imul(bits, lineHash.secondMix);
 	return (bits ^ (bits >>> 16)) >>> 0;
 }
 
