@@ -3,7 +3,7 @@ import { globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
-import { openOverview, runCommand } from '../support/host/workbench.ts';
+import { runCommand, shownOverview } from '../support/host/workbench.ts';
 import { median, type Row } from './table.ts';
 
 const LOADS = 15;
@@ -49,7 +49,7 @@ export class Activations {
 		const told = { bookend: [] as number[], git: [] as number[] };
 		for (let load = 0; load < LOADS; load++) {
 			await page.reload();
-			await openOverview(page);
+			await shownOverview(page);
 			await runCommand(page, 'Developer: Show Running Extensions');
 			told.bookend.push(await toldBy(page, 'bookend'));
 			told.git.push(await toldBy(page, 'git'));

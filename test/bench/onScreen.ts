@@ -37,7 +37,7 @@ export async function onScreenRows(): Promise<readonly Row[]> {
 
 /** Milliseconds of each append. */
 async function appendAndWatch(page: Page, file: string): Promise<readonly number[]> {
-	const overview = await shownOverview(page);
+	const overview = await overviewWithTotal(page);
 	const latencies: number[] = [];
 	for (let number = 0; number < APPENDS; number++) {
 		const shown = nextTotal(overview, await overview.locator(TOTAL).innerText());
@@ -73,7 +73,7 @@ const TOTAL = 'section.spend .hero b';
 /** Tokens of each line, so that the total changes with every one. */
 const MILLION = 1_000_000;
 
-async function shownOverview(page: Page): Promise<FrameLocator> {
+async function overviewWithTotal(page: Page): Promise<FrameLocator> {
 	const overview = await openOverview(page);
 	await overview.locator(TOTAL).waitFor();
 	return overview;

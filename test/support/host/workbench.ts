@@ -23,8 +23,8 @@ export async function openOverview(page: Page): Promise<FrameLocator> {
 	return shownOverview(page);
 }
 
-/** A report may be open beside it, again from before: the Overview is where its script is. */
-async function shownOverview(page: Page): Promise<FrameLocator> {
+/** The Overview where it is open, as after a window was loaded anew. A report may be open beside it: the Overview is where its script is. */
+export async function shownOverview(page: Page): Promise<FrameLocator> {
 	const isOverview = async (document: FrameLocator): Promise<boolean> => (await document.locator('script[src*="overview.js"]').count()) > 0;
 	const overview = await documentOf(page, 'The Overview', isOverview, FIRST_PAINT_MS);
 	await overview.locator('main').waitFor({ timeout: FIRST_PAINT_MS });
