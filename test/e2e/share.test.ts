@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { replacedIn } from '../../src/domain/summary/markers.ts';
 import { readSummary } from '../../src/share/summary/read.ts';
+import { eventually } from '../support/eventually.ts';
 import { now, timeZone } from '../support/home/day.ts';
 import { makeHome } from '../support/home/home.ts';
 import { startInstalledHost, type InstalledHost } from '../support/host/installedHost.ts';
@@ -178,13 +179,24 @@ async function confirmOverwriting(page: Page): Promise<void> {
 	}
 }
 
-/** The text in the editor in front, of which every line is on screen: indentation is shown as spaces. */
+/** The text in the editor in front, of which every line is on screen: indentation is shown as spaces. It is drawn bit by bit. */
 async function textShown(page: Page): Promise<string> {
+	let shown = '';
+	await eventually(async () => {
+		const before = shown;
+		const lines = await linesShown(page);
+		shown = lines.map(({ text }) => text).join('\n');
+		const heights = lines.slice(1).map(({ top }, index) => top - (lines[index]?.top ?? 0));
+		assert.ok(new Set(heights).size === 1, 'Lines are missing between those that are shown.');
+		assert.equal(shown, before, 'More is still being drawn.');
+	}, WITHIN_MS);
+	return shown;
+}
+
+async function linesShown(page: Page): Promise<readonly { readonly top: number; readonly text: string }[]> {
 	const lines = page.locator('.editor-instance .view-lines .view-line');
-	await lines.first().waitFor();
 	const placed = await lines.evaluateAll(all => all.map(line => ({ top: (line as HTMLElement).offsetTop, text: line.textContent })));
-	const text = placed.sort((a, b) => a.top - b.top).map(line => withTabs(line.text.replaceAll('\u00a0', ' ')));
-	return text.join('\n');
+	return placed.sort((a, b) => a.top - b.top).map(({ top, text }) => ({ top, text: withTabs(text.replaceAll('\u00a0', ' ')) }));
 }
 
 function withTabs(line: string): string {
