@@ -46,12 +46,11 @@ export async function runStage({ name, command, countsItself }, interrupted) {
 	rmSync(countsFile, { force: true });
 	const code = await finish(command, { ...toolEnvironment(), BOOKEND_COUNTS: countsFile }, interrupted);
 	const counts = countsItself && existsSync(countsFile) ? JSON.parse(readFileSync(countsFile, 'utf8')) : undefined;
+	const ended = failedAs(name, `ended with exit code ${code}`);
 	if (counts === undefined) {
-		return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : failedAs(name, `ended with exit code ${code}`);
+		return code === 0 ? { passed: 1, failed: 0, skipped: 0, failures: [] } : ended;
 	}
-	return code !== 0 && counts.failed === 0
-		? { ...counts, ...failedAs(name, `ended with exit code ${code}`), passed: counts.passed }
-		: counts;
+	return code !== 0 && counts.failed === 0 ? { ...ended, passed: counts.passed, skipped: counts.skipped } : counts;
 }
 
 /**

@@ -25,6 +25,7 @@ export class JsonScan {
 	readonly #bytes: Buffer;
 	/** The same memory as numbers. */
 	readonly #table: Int32Array<ArrayBuffer>;
+	/** The same memory as keys of lines. */
 	readonly #keys: Float64Array<ArrayBuffer>;
 	/** Where names stand in the memory, by their number. */
 	readonly #namesAt: number[] = [];
